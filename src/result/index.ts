@@ -1,0 +1,2 @@
+export { failure, isFailure, success, type Failure, type Result, type Success } from './result.js';
+export { ProblemError, problem, throwIfFailed, type Problem, type ProblemKind } from './problem.js';
