@@ -1,0 +1,53 @@
+{{/*
+The public host of a component: its own, else its subdomain of `global.domain`, else nothing.
+
+Usage: {{ include "egov.exposure.host" (dict "context" . "exposure" .Values.exposure) }}
+Params: context, exposure (host, subdomain)
+*/}}
+{{- define "egov.exposure.host" -}}
+{{- $domain := .context.Values.global.domain -}}
+{{- if .exposure.host -}}
+{{- .exposure.host -}}
+{{- else if $domain -}}
+{{- with .exposure.subdomain }}{{ . }}.{{ end }}{{ $domain -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The Ingress of an exposed component.
+
+Usage: {{ include "egov.ingress" . }}
+Params: the chart's context
+*/}}
+{{- define "egov.ingress" -}}
+{{- $exposure := .Values.exposure -}}
+{{- $ingress := .Values.global.exposure.ingress -}}
+{{- if and $exposure.enabled (eq .Values.global.exposure.type "ingress") }}
+{{- $host := include "egov.exposure.host" (dict "context" . "exposure" $exposure) -}}
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  {{- include "egov.metadata" (dict "context" . "annotations" (mergeOverwrite (deepCopy $ingress.annotations) $exposure.annotations)) | nindent 2 }}
+spec:
+  {{- with $ingress.className }}
+  ingressClassName: {{ . }}
+  {{- end }}
+  {{- with $exposure.tlsSecret | default $ingress.tlsSecret }}
+  tls:
+    - secretName: {{ . }}
+      hosts:
+        - {{ $host }}
+  {{- end }}
+  rules:
+    - host: {{ $host }}
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: {{ include "egov.fullname" . }}
+                port:
+                  name: {{ $exposure.port }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,13 @@
+{{/*
+The user's own objects, templated.
+
+Usage: {{ include "egov.extraObjects" . }}
+Params: the chart's context
+*/}}
+{{- define "egov.extraObjects" -}}
+{{- $context := . -}}
+{{- range .Values.extraObjects }}
+---
+{{ tpl (toYaml .) $context }}
+{{- end }}
+{{- end -}}

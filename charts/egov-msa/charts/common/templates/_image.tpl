@@ -1,0 +1,46 @@
+{{/*
+An image's full reference: `global.imageRegistry` comes before `image.registry`, a digest before a tag.
+
+Usage: {{ include "egov.image" (dict "context" . "image" .Values.image) }}
+Params: context, image (registry, repository, tag, digest)
+*/}}
+{{- define "egov.image" -}}
+{{- $registry := .context.Values.global.imageRegistry | default .image.registry | default "docker.io" -}}
+{{- $name := printf "%s/%s" ($registry | trimSuffix "/") .image.repository -}}
+{{- if .image.digest -}}
+{{- printf "%s@%s" $name .image.digest -}}
+{{- else -}}
+{{- printf "%s:%s" $name (.image.tag | default .context.Chart.AppVersion) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+When the kubelet pulls an image: what the value says, else always for a moving tag and once for a fixed one.
+
+Usage: {{ include "egov.image.pullPolicy" .Values.image }}
+Params: the image
+*/}}
+{{- define "egov.image.pullPolicy" -}}
+{{- if .pullPolicy -}}
+{{- .pullPolicy -}}
+{{- else if and (eq (.tag | default "") "latest") (not .digest) -}}
+Always
+{{- else -}}
+IfNotPresent
+{{- end -}}
+{{- end -}}
+
+{{/*
+The Secrets that the kubelet pulls images with.
+
+Usage: {{ include "egov.imagePullSecrets" . | nindent 6 }}
+Params: the chart's context
+*/}}
+{{- define "egov.imagePullSecrets" -}}
+{{- with .Values.global.imagePullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,65 @@
+{{/*
+The labels that select a component's pods. They are immutable in a workload, so nothing that changes may join them.
+
+Usage: {{ include "egov.selectorLabels" (dict "context" . "component" "mysql") | nindent 6 }}
+Params: context, component (default: this chart's name)
+*/}}
+{{- define "egov.selectorLabels" -}}
+app.kubernetes.io/name: {{ .component | default .context.Chart.Name }}
+app.kubernetes.io/instance: {{ .context.Release.Name }}
+{{- end -}}
+
+{{/*
+The labels of every object: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+
+Usage: {{ include "egov.labels" (dict "context" .) | nindent 4 }}
+Params: context, component (default: this chart's name), tier (default: the chart's value `tier`)
+*/}}
+{{- define "egov.labels" -}}
+{{ include "egov.selectorLabels" . }}
+app.kubernetes.io/version: {{ .context.Chart.AppVersion | quote }}
+{{- with .tier | default .context.Values.tier }}
+app.kubernetes.io/component: {{ . }}
+{{- end }}
+app.kubernetes.io/part-of: egov-msa
+app.kubernetes.io/managed-by: {{ .context.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .context.Chart.Name (.context.Chart.Version | replace "+" "_") }}
+{{- with .context.Values.global.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The labels of a pod. Chart and version stay out, so that an upgrade restarts only what it changes.
+
+Usage: {{ include "egov.podLabels" . | nindent 4 }}
+Params: the chart's context
+*/}}
+{{- define "egov.podLabels" -}}
+{{ include "egov.selectorLabels" (dict "context" .) }}
+app.kubernetes.io/component: {{ .Values.tier }}
+app.kubernetes.io/part-of: egov-msa
+{{- with .Values.global.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The `metadata` of an object.
+
+Usage: {{ include "egov.metadata" (dict "context" . "suffix" "headless") | nindent 2 }}
+Params: context, name (default: the chart's full name), suffix (after the name), component, tier, annotations (map)
+*/}}
+{{- define "egov.metadata" -}}
+{{- $name := .name | default (include "egov.fullname" .context) -}}
+name: {{ with .suffix }}{{ $name }}-{{ . }}{{ else }}{{ $name }}{{ end }}
+namespace: {{ .context.Release.Namespace }}
+labels:
+  {{- include "egov.labels" . | nindent 2 }}
+{{- with .annotations }}
+annotations:
+  {{- range $key, $value := . }}
+  {{ $key }}: {{ $value | quote }}
+  {{- end }}
+{{- end }}
+{{- end -}}

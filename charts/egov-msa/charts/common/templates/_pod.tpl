@@ -1,0 +1,178 @@
+{{/*
+The pod template of every workload: identity, security, scheduling, one main container and the volumes it may write to.
+
+Usage: {{ include "egov.pod" (dict "context" . "workload" $workload) | nindent 4 }}
+Params: context; workload, all keys optional:
+  command, args      of the main container
+  ports              list of name, containerPort (and the Service's own fields)
+  env                list of EnvVar
+  volumeMounts       of the main container
+  volumes            of the pod
+  initContainers     list of containers, each completed by egov.initContainer
+  checksums          name to text whose change must restart the pods
+  colocate           true when the pods must share a node with all others on the shared volume
+  shareToken         true when the pod calls the Kubernetes API
+*/}}
+{{- define "egov.pod" -}}
+{{- $context := .context -}}
+{{- $values := .context.Values -}}
+{{- $workload := .workload -}}
+metadata:
+  labels:
+    {{- include "egov.podLabels" $context | nindent 4 }}
+    {{- if $workload.colocate }}
+    {{- include "egov.sharedVolume.labels" $context | nindent 4 }}
+    {{- end }}
+    {{- with $values.podLabels }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  {{- if or $workload.checksums $values.podAnnotations }}
+  annotations:
+    {{- range $name, $text := $workload.checksums }}
+    checksum/{{ $name }}: {{ sha256sum $text }}
+    {{- end }}
+    {{- with $values.podAnnotations }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  {{- end }}
+spec:
+  {{- include "egov.imagePullSecrets" $context | nindent 2 }}
+  serviceAccountName: {{ include "egov.serviceAccountName" $context }}
+  automountServiceAccountToken: {{ $workload.shareToken | default false }}
+  {{- /* Service links would set ZIPKIN_PORT=tcp://… and the like, which the applications read as their own settings. */}}
+  enableServiceLinks: false
+  securityContext:
+    {{- include "egov.podSecurityContext" $context | nindent 4 }}
+  terminationGracePeriodSeconds: {{ $values.terminationGracePeriodSeconds }}
+  {{- with $values.priorityClassName | default $values.global.priorityClassName }}
+  priorityClassName: {{ . }}
+  {{- end }}
+  {{- include "egov.scheduling" . | nindent 2 }}
+  {{- with include "egov.initContainers" . }}
+  initContainers:
+    {{- . | nindent 4 }}
+  {{- end }}
+  containers:
+    - name: {{ $context.Chart.Name }}
+      {{- include "egov.container" . | nindent 6 }}
+  volumes:
+    {{- range $name, $path := $values.writableDirectories }}
+    - name: {{ $name }}
+      emptyDir: {}
+    {{- end }}
+    {{- range $name, $path := $values.seededDirectories }}
+    - name: {{ $name }}
+      emptyDir: {}
+    {{- end }}
+    {{- include "egov.dataVolume" $context | nindent 4 }}
+    {{- with $workload.volumes }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+    {{- with $values.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+{{- end -}}
+
+{{/*
+The main container.
+
+Usage: {{ include "egov.container" (dict "context" . "workload" $workload) | nindent 6 }}
+Params: as egov.pod
+*/}}
+{{- define "egov.container" -}}
+{{- $values := .context.Values -}}
+{{- $workload := .workload -}}
+image: {{ include "egov.image" (dict "context" .context "image" $values.image) }}
+imagePullPolicy: {{ include "egov.image.pullPolicy" $values.image }}
+securityContext:
+  {{- include "egov.securityContext" .context | nindent 2 }}
+{{- with $workload.command }}
+command:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $workload.args }}
+args:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $workload.ports }}
+ports:
+  {{- range . }}
+  - name: {{ .name }}
+    containerPort: {{ .containerPort }}
+    protocol: TCP
+  {{- end }}
+{{- end }}
+env:
+  {{- $timezone := list (dict "name" "TZ" "value" $values.global.timezone) }}
+  {{- include "egov.env" (dict "lists" (list $timezone ($workload.env | default list) $values.extraEnv)) | nindent 2 }}
+{{- with $values.extraEnvFrom }}
+envFrom:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- include "egov.probes" $values.probes }}
+{{- with $values.lifecycle }}
+lifecycle:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+resources:
+  {{- toYaml $values.resources | nindent 2 }}
+volumeMounts:
+  {{- include "egov.volumeMounts" . | nindent 2 }}
+{{- end -}}
+
+{{/*
+The main container's mounts: the root file system is read-only, so each directory that its image writes to is one.
+
+Usage: {{ include "egov.volumeMounts" (dict "context" . "workload" $workload) | nindent 8 }}
+Params: as egov.pod
+*/}}
+{{- define "egov.volumeMounts" -}}
+{{- $values := .context.Values -}}
+{{- range $name, $path := $values.writableDirectories }}
+- name: {{ $name }}
+  mountPath: {{ $path }}
+{{- end }}
+{{- range $name, $path := $values.seededDirectories }}
+- name: {{ $name }}
+  mountPath: {{ $path }}
+{{- end }}
+{{- with .workload.volumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- with $values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/*
+Where pods may run: the chart's values before the global ones, plus the node of the shared volume where that is needed.
+
+Usage: {{ include "egov.scheduling" (dict "context" . "workload" $workload) | nindent 6 }}
+Params: as egov.pod
+*/}}
+{{- define "egov.scheduling" -}}
+{{- $context := .context -}}
+{{- $values := .context.Values -}}
+{{- with $values.nodeSelector | default $values.global.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $values.tolerations | default $values.global.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- $affinity := deepCopy $values.affinity -}}
+{{- if .workload.colocate }}
+{{- $_ := mergeOverwrite $affinity (include "egov.sharedVolume.affinity" $context | fromYaml) }}
+{{- end }}
+{{- with $affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with $values.topologySpreadConstraints }}
+topologySpreadConstraints:
+  {{- range . }}
+  - {{ mergeOverwrite (dict "labelSelector" (dict "matchLabels" (include "egov.selectorLabels" (dict "context" $context) | fromYaml))) (deepCopy .) | toYaml | indent 4 | trim }}
+  {{- end }}
+{{- end }}
+{{- end -}}

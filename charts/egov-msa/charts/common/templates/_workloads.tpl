@@ -1,0 +1,67 @@
+{{/*
+A Deployment. `replicas` is left out while an autoscaler owns it, or each upgrade would scale back.
+
+Usage: {{ include "egov.deployment" (dict "context" . "workload" $workload) }}
+Params: context, workload (see egov.pod)
+*/}}
+{{- define "egov.deployment" -}}
+{{- $values := .context.Values -}}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  {{- include "egov.metadata" (dict "context" .context "annotations" (include "egov.changeCause" .context | fromYaml)) | nindent 2 }}
+spec:
+  {{- if not (and $values.autoscaling $values.autoscaling.enabled) }}
+  replicas: {{ $values.replicaCount }}
+  {{- end }}
+  revisionHistoryLimit: {{ $values.global.revisionHistoryLimit }}
+  {{- with $values.strategy }}
+  strategy:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  selector:
+    matchLabels:
+      {{- include "egov.selectorLabels" . | nindent 6 }}
+  template:
+    {{- include "egov.pod" . | nindent 4 }}
+{{- end -}}
+
+{{/*
+A StatefulSet over its headless Service.
+
+Usage: {{ include "egov.statefulset" (dict "context" . "workload" $workload) }}
+Params: context, workload (see egov.pod)
+*/}}
+{{- define "egov.statefulset" -}}
+{{- $values := .context.Values -}}
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  {{- include "egov.metadata" (dict "context" .context "annotations" (include "egov.changeCause" .context | fromYaml)) | nindent 2 }}
+spec:
+  replicas: {{ $values.replicaCount }}
+  revisionHistoryLimit: {{ $values.global.revisionHistoryLimit }}
+  serviceName: {{ include "egov.fullname" .context }}-headless
+  podManagementPolicy: OrderedReady
+  {{- with $values.persistence.retentionPolicy }}
+  persistentVolumeClaimRetentionPolicy:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  selector:
+    matchLabels:
+      {{- include "egov.selectorLabels" . | nindent 6 }}
+  template:
+    {{- include "egov.pod" . | nindent 4 }}
+  {{- include "egov.claimTemplates" .context | nindent 2 }}
+{{- end -}}
+
+{{/*
+What `kubectl rollout history` shows as the cause of a revision: the user's words, else chart, image and revision.
+
+Usage: {{ include "egov.changeCause" . | fromYaml }}
+Params: the chart's context
+*/}}
+{{- define "egov.changeCause" -}}
+{{- $image := include "egov.image" (dict "context" . "image" .Values.image) -}}
+kubernetes.io/change-cause: {{ .Values.global.changeCause | default (printf "chart %s-%s, image %s" .Chart.Name .Chart.Version $image) | quote }}
+{{- end -}}

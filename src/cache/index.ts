@@ -1,0 +1,1 @@
+export { cacheRoot } from './root.js';

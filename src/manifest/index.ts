@@ -1,0 +1,27 @@
+export { cpuTargetOf, targetOfAutoscaler } from './autoscalers.js';
+export { environmentOf, type ResolvedVariable } from './environment.js';
+export { routesOfIngress, type IngressRoute } from './ingresses.js';
+export type {
+  DocumentOf,
+  DocumentOfKind,
+  KubernetesDocument,
+  ManifestObject,
+  Metadata,
+  ServicePort,
+} from './objects.js';
+export { parseManifests, type ManifestDefect, type ParsedManifests } from './parse.js';
+export {
+  WORKLOAD_KINDS,
+  containerOf,
+  containersOf,
+  podLabelsOf,
+  podSpecOf,
+  podTemplateOf,
+  workloadsOf,
+  type WorkloadKind,
+} from './pods.js';
+export { NAME_LABEL, indexRelease, type Release, type RenderedRelease } from './release.js';
+export { matchesSelector } from './selectors.js';
+export { portsOfService, workloadsOfService, type ResolvedPort } from './services.js';
+export { claimsOf, storageClassOf, type WorkloadClaim } from './storage.js';
+export type * from './workloads.js';

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { cacheRoot } from '../cache/index.js';
+import { success, type Result } from '../result/index.js';
+import { pruneEntries, readEntry, writeEntry } from './store.js';
+import type { HelmRun } from './types.js';
+
+/** A run of helm, where it came from, and what hindered storing it. */
+export interface CachedRun {
+  readonly run: HelmRun;
+  readonly cached: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** Looking through the store costs as much as some renders, so it is done once in this many writes. */
+const WRITES_BETWEEN_PRUNES = 200;
+
+let writes = 0;
+const running = new Map<string, Promise<Result<CachedRun>>>();
+
+const store = async (directory: string, key: string, run: HelmRun): Promise<readonly string[]> => {
+  try {
+    await writeEntry(directory, key, run);
+    if (writes++ % WRITES_BETWEEN_PRUNES === 0) await pruneEntries(directory);
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [`The render was not cached in ${directory}: ${reason}.`];
+  }
+};
+
+const readOrRun = async (
+  directory: string,
+  key: string,
+  run: () => Promise<Result<HelmRun>>,
+  isStorable: (run: HelmRun) => boolean,
+): Promise<Result<CachedRun>> => {
+  const entry = await readEntry(directory, key);
+  if (entry !== undefined) return success({ run: entry, cached: true, warnings: [] });
+  const fresh = await run();
+  if (!fresh.ok) return fresh;
+  const warnings = isStorable(fresh.value) ? await store(directory, key, fresh.value) : [];
+  return success({ run: fresh.value, cached: false, warnings });
+};
+
+/**
+ * The key of a render: its content and the version of helm.
+ *
+ * @returns SHA-256 in hex
+ * @example renderKey(request.contentHash, 'v4.3.1')
+ */
+export const renderKey = (contentHash: string, version: string): string =>
+  createHash('sha256').update(`${contentHash}\0${version}`).digest('hex');
+
+/**
+ * Takes a run from the cache on disk, or runs and stores it. Two equal requests at once run once.
+ *
+ * @param key - see {@link renderKey}
+ * @param isStorable - tells which runs are a function of the key
+ * @example await runCached(key, () => runHelm(path, request.arguments, request.input), () => true)
+ */
+export function runCached(
+  key: string,
+  run: () => Promise<Result<HelmRun>>,
+  isStorable: (run: HelmRun) => boolean,
+): Promise<Result<CachedRun>> {
+  const directory = join(cacheRoot(), 'renders');
+  const id = join(directory, key);
+  const known = running.get(id);
+  if (known !== undefined) return known;
+  const started = readOrRun(directory, key, run, isStorable).finally(() => running.delete(id));
+  running.set(id, started);
+  return started;
+}

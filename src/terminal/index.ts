@@ -1,0 +1,3 @@
+export { createProgress, silentProgress, type Progress, type Step } from './progress.js';
+export { formatProblem } from './problem.js';
+export { formatTable } from './table.js';

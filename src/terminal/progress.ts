@@ -1,0 +1,81 @@
+import ora from 'ora';
+import pc from 'picocolors';
+
+/** One thing that takes time; exactly one of its endings is called. */
+export interface Step {
+  readonly update: (text: string) => void;
+  readonly succeed: (text?: string) => void;
+  readonly fail: (text?: string) => void;
+}
+
+/** Tells the person at the terminal what goes on; never part of a command's output. */
+export interface Progress {
+  readonly step: (text: string) => Step;
+  readonly note: (text: string) => void;
+}
+
+const seconds = (since: number): string => pc.dim(`(${((Date.now() - since) / 1000).toFixed(1)} s)`);
+
+const spinnerProgress = (stream: NodeJS.WriteStream): Progress => ({
+  step: (text) => {
+    const started = Date.now();
+    // The terminal's own handling stays: a swallowed Ctrl-C would leave a half-started cluster.
+    const spinner = ora({ text, stream, discardStdin: false, hideCursor: false }).start();
+    return {
+      update: (next) => {
+        spinner.text = next;
+      },
+      succeed: (last = text) => {
+        spinner.succeed(`${last} ${seconds(started)}`);
+      },
+      fail: (last = text) => {
+        spinner.fail(last);
+      },
+    };
+  },
+  note: (text) => {
+    stream.write(`${pc.dim('·')} ${text}\n`);
+  },
+});
+
+const plainProgress = (stream: NodeJS.WritableStream): Progress => {
+  const line = (text: string): void => {
+    stream.write(`${text}\n`);
+  };
+  return {
+    step: (text) => {
+      const started = Date.now();
+      line(`${text} ...`);
+      return {
+        update: (next) => {
+          line(`  ${next}`);
+        },
+        succeed: (last = text) => {
+          line(`${last}: done ${seconds(started)}`);
+        },
+        fail: (last = text) => {
+          line(`${last}: failed`);
+        },
+      };
+    },
+    note: line,
+  };
+};
+
+const ignore = (): void => undefined;
+
+/** Progress that says nothing, for `--output json` in scripts and for tests. */
+export const silentProgress: Progress = {
+  step: () => ({ update: ignore, succeed: ignore, fail: ignore }),
+  note: ignore,
+};
+
+/**
+ * Chooses how progress is shown: a spinner on a terminal, plain lines elsewhere (CI logs, pipes).
+ *
+ * @param stream - where to write; standard error keeps standard output clean for results
+ * @example
+ * const step = createProgress(process.stderr).step('Starting the cluster');
+ */
+export const createProgress = (stream: NodeJS.WriteStream): Progress =>
+  stream.isTTY && process.env['CI'] === undefined ? spinnerProgress(stream) : plainProgress(stream);

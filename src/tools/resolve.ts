@@ -1,0 +1,146 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { cacheRoot } from '../cache/index.js';
+import { failure, isFailure, problem, success, type Result } from '../result/index.js';
+import { silentProgress, type Progress } from '../terminal/index.js';
+import { buildTool } from './build.js';
+import { describeTool, type Tool, type ToolName } from './catalog.js';
+import { toolPath } from './layout.js';
+import { installRelease } from './release.js';
+import { findOnPath } from './search-path.js';
+import { isIntact } from './verified.js';
+import { acceptsVersion, readVersion } from './version.js';
+
+export type ToolSource = 'path' | 'cache' | 'release' | 'build';
+
+export interface ResolvedTool {
+  readonly name: ToolName;
+  /** Without `v`. */
+  readonly version: string;
+  /** Absolute path of the program. */
+  readonly path: string;
+  readonly source: ToolSource;
+}
+
+export interface ResolveOptions {
+  readonly progress?: Progress;
+  /** Root of the cache; the user's own unless told. */
+  readonly cache?: string;
+  /** Directories searched first, separated as in PATH. */
+  readonly searchPath?: string;
+}
+
+/** The slowest build takes 3 minutes on 2 cores; a slower machine or network gets ten times that. */
+const LOCK_WAIT = { retries: 1800, minTimeout: 1_000, maxTimeout: 1_000, factor: 1 };
+
+const fromPath = async (tool: Tool, options: ResolveOptions): Promise<ResolvedTool | undefined> => {
+  if (tool.pathName === undefined) return undefined;
+  const path = await findOnPath(tool.pathName, options.searchPath);
+  if (path === undefined) return undefined;
+  const version = await readVersion(path, tool);
+  if (version !== undefined && acceptsVersion(tool, version)) {
+    return { name: tool.name, version, path, source: 'path' };
+  }
+  const found = version === undefined ? 'does not run' : `is version ${version}`;
+  options.progress?.note(
+    `${path} ${found}, ${tool.name} ${tool.accepts} is needed; using the project's own.`,
+  );
+  return undefined;
+};
+
+const fromCache = async (tool: Tool, path: string): Promise<ResolvedTool | undefined> =>
+  (await isIntact(tool, path))
+    ? { name: tool.name, version: tool.version, path, source: 'cache' }
+    : undefined;
+
+const install = async (tool: Tool, path: string, progress: Progress): Promise<Result<ResolvedTool>> => {
+  const ready = (source: ToolSource): Result<ResolvedTool> =>
+    success({ name: tool.name, version: tool.version, path, source });
+  if (tool.release !== undefined) {
+    const step = progress.step(`Fetching ${tool.name} ${tool.version}`);
+    const released = await installRelease(tool.release, path);
+    if (!isFailure(released) && (await isIntact(tool, path))) {
+      step.succeed();
+      return ready('release');
+    }
+    step.fail(`${tool.name} ${tool.version} cannot be downloaded`);
+  }
+  const step = progress.step(
+    `Building ${tool.name} ${tool.version} from pinned sources, once (about ${String(tool.buildSeconds)} s on 2 cores)`,
+  );
+  const built = await buildTool(tool, path);
+  if (isFailure(built)) {
+    step.fail();
+    return built;
+  }
+  if (!(await isIntact(tool, path))) {
+    step.fail();
+    const message = `${tool.name} was built but does not report version ${tool.version}.`;
+    return failure(problem('tool', message, `Run ${path} ${tool.versionArguments.join(' ')} to see why.`));
+  }
+  step.succeed();
+  return ready('build');
+};
+
+/** What an earlier process left when it was killed in the middle of an installation. */
+const removeLeftovers = async (directory: string): Promise<void> => {
+  const leftovers = (await readdir(directory)).filter((name) => /^\.(build|download)-/.test(name));
+  await Promise.all(leftovers.map((name) => rm(join(directory, name), { recursive: true, force: true })));
+};
+
+/**
+ * Finds a program, or makes it: PATH when its version fits, then the cache, then the project's official
+ * release with its checksum, then a build from the pinned Go modules. Two processes never build at once,
+ * and a broken cached program is made again.
+ *
+ * @param name - the program
+ * @param options - progress, cache root, search path
+ * @returns its path and version; a failure that names both ways out when it can be neither found nor made
+ * @example
+ * const helm = throwIfFailed(await resolveTool('helm'));
+ */
+export const resolveTool = async (
+  name: ToolName,
+  options: ResolveOptions = {},
+): Promise<Result<ResolvedTool>> => {
+  const tool = describeTool(name);
+  const path = toolPath(name, options.cache ?? cacheRoot());
+  const progress = options.progress ?? silentProgress;
+  const found = (await fromPath(tool, options)) ?? (await fromCache(tool, path));
+  if (found !== undefined) return success(found);
+
+  const directory = dirname(path);
+  await mkdir(directory, { recursive: true });
+  const release = await lock(directory, { retries: LOCK_WAIT });
+  try {
+    // Whoever held the lock before may have made it.
+    const made = await fromCache(tool, path);
+    if (made !== undefined) return success(made);
+    await removeLeftovers(directory);
+    return await install(tool, path, progress);
+  } finally {
+    await release();
+  }
+};
+
+/**
+ * Resolves several programs, one after the other because a build uses every core; what is cached is looked
+ * up at once.
+ *
+ * @returns the programs by name; the first failure otherwise
+ * @example
+ * const tools = await resolveTools(['etcd', 'kube-apiserver'], { progress });
+ */
+export const resolveTools = async <Name extends ToolName>(
+  names: readonly Name[],
+  options: ResolveOptions = {},
+): Promise<Result<Readonly<Record<Name, ResolvedTool>>>> => {
+  const resolved: Partial<Record<Name, ResolvedTool>> = {};
+  for (const name of names) {
+    const tool = await resolveTool(name, options);
+    if (isFailure(tool)) return tool;
+    resolved[name] = tool.value;
+  }
+  return success(resolved as Readonly<Record<Name, ResolvedTool>>);
+};
