@@ -91,11 +91,12 @@ export function loadChart(directory: string): Result<Chart> {
     const chart = buildChart(absolute, readChartFiles(absolute));
     return chart.ok ? success(freezeDeep(chart.value)) : chart;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    // Only the file system's errors have a code; anything else is a fault of this program.
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return failure(
       problem(
         'input',
-        `The chart at ${directory} cannot be read: ${error.message}.`,
+        `The chart at ${directory} cannot be read: ${(error as Error).message}.`,
         'Check the file and its rights.',
       ),
     );

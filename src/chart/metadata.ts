@@ -7,7 +7,10 @@ const text = (object: JsonObject, key: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-const optionalTexts = <Key extends string>(object: JsonObject, keys: readonly Key[]): Partial<Record<Key, string>> => {
+const optionalTexts = <Key extends string>(
+  object: JsonObject,
+  keys: readonly Key[],
+): Partial<Record<Key, string>> => {
   const found: Partial<Record<Key, string>> = {};
   for (const key of keys) {
     const value = text(object, key);
@@ -23,7 +26,7 @@ const toDependency = (entry: JsonObject): ChartDependency => ({
 });
 
 const toAnnotations = (value: unknown): Readonly<Record<string, string>> =>
-  isJsonObject(value) ? optionalTexts(value, Object.keys(value)) as Record<string, string> : {};
+  isJsonObject(value) ? (optionalTexts(value, Object.keys(value)) as Record<string, string>) : {};
 
 /**
  * Reads Chart.yaml.

@@ -101,7 +101,10 @@ export const ensureCertificates = async (pki: string): Promise<void> => {
     ],
   });
   await save(pki, 'server', server);
-  for (const [name, identity] of Object.entries(CLIENTS) as [Client, { commonName: string; organization?: string }][]) {
+  for (const [name, identity] of Object.entries(CLIENTS) as [
+    Client,
+    { commonName: string; organization?: string },
+  ][]) {
     const client = await generate(subject(identity.commonName, identity.organization), {
       ...algorithm,
       ca,

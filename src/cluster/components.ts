@@ -101,7 +101,10 @@ const controllerManager = (layout: ClusterLayout): readonly string[] => {
  * @example
  * for (const command of componentCommands(layout, ports)) await start(command);
  */
-export const componentCommands = (layout: ClusterLayout, ports: ClusterPorts): readonly ComponentCommand[] => [
+export const componentCommands = (
+  layout: ClusterLayout,
+  ports: ClusterPorts,
+): readonly ComponentCommand[] => [
   { component: 'etcd', arguments: etcd(layout, ports) },
   { component: 'kube-apiserver', arguments: apiServer(layout, ports) },
   { component: 'kube-controller-manager', arguments: controllerManager(layout) },

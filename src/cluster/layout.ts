@@ -24,7 +24,9 @@ const NAME = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/;
  * @example
  * clustersRoot() // '/home/me/.cache/egov-msa/clusters'
  */
-export const clustersRoot = (environment: Readonly<Record<string, string | undefined>> = process.env): string => {
+export const clustersRoot = (
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): string => {
   const chosen = environment['EGOV_MSA_STATE'];
   return chosen === undefined || chosen === '' ? join(cacheRoot(environment), 'clusters') : resolve(chosen);
 };

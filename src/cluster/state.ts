@@ -22,8 +22,12 @@ const isState = (value: unknown): value is ClusterState => {
   const processes = Object.values(value['processes']);
   return (
     typeof value['complete'] === 'boolean' &&
-    ['apiServer', 'etcdClient', 'etcdPeer'].every((key) => Number.isInteger((value['ports'] as never)[key])) &&
-    processes.every((entry) => isRecord(entry) && Number.isInteger(entry['pid']) && typeof entry['startedAt'] === 'string')
+    ['apiServer', 'etcdClient', 'etcdPeer'].every((key) =>
+      Number.isInteger((value['ports'] as never)[key]),
+    ) &&
+    processes.every(
+      (entry) => isRecord(entry) && Number.isInteger(entry['pid']) && typeof entry['startedAt'] === 'string',
+    )
   );
 };
 

@@ -102,6 +102,7 @@ export interface PodSpec {
   readonly enableServiceLinks?: boolean;
   readonly securityContext?: JsonObject;
   readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly affinity?: JsonObject;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
 }
 

@@ -10,7 +10,10 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly timeoutMilliseconds?: number;
+  /** Ends the program with SIGTERM. */
   readonly signal?: AbortSignal;
+  /** How long it may take to tidy up after that, before it is killed; 5 s unless told. */
+  readonly graceMilliseconds?: number;
   /** Called with each line of standard error as it arrives. */
   readonly onErrorLine?: (line: string) => void;
   /** One sentence on how to get the program; used when it is not found. */
@@ -47,7 +50,7 @@ export const runProcess = async (
     reject: false,
     stdin: options.input === undefined ? 'ignore' : 'pipe',
     maxBuffer: MAX_OUTPUT_CHARACTERS,
-    forceKillAfterDelay: 5_000,
+    forceKillAfterDelay: options.graceMilliseconds ?? 5_000,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.environment === undefined ? {} : { env: options.environment }),
     ...(options.input === undefined ? {} : { input: options.input }),

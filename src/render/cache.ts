@@ -24,8 +24,7 @@ const store = async (directory: string, key: string, run: HelmRun): Promise<read
     if (writes++ % WRITES_BETWEEN_PRUNES === 0) await pruneEntries(directory);
     return [];
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return [`The render was not cached in ${directory}: ${reason}.`];
+    return [`The render was not cached in ${directory}: ${(error as Error).message}.`];
   }
 };
 

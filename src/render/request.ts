@@ -25,10 +25,9 @@ const readValues = (path: string): Result<Buffer> => {
   try {
     return success(readFileSync(path));
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const message = missing
-      ? `No values file at ${path}.`
-      : `The values file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const { code, message: reason } = error as NodeJS.ErrnoException;
+    const message =
+      code === 'ENOENT' ? `No values file at ${path}.` : `The values file ${path} cannot be read: ${reason}.`;
     return failure(problem('input', message, 'Check the path given with -f.'));
   }
 };
@@ -64,6 +63,8 @@ export function prepareRequest(options: RenderOptions): Result<RenderRequest> {
   const releaseName = options.releaseName ?? DEFAULT_RELEASE_NAME;
   const input = options.inlineValues === undefined ? '' : JSON.stringify(options.inlineValues);
   const flags = [
+    // HELM_DEBUG in the environment would add to the output.
+    '--debug=false',
     `--namespace=${namespace}`,
     `--kube-version=${options.kubeVersion ?? DEFAULT_KUBE_VERSION}`,
     ...(options.apiVersions ?? []).map((version) => `--api-versions=${version}`),

@@ -1,7 +1,7 @@
 import type { Chart } from '../chart/index.js';
 import type { JsonObject } from '../yaml/index.js';
 
-/** The Helm program to run. Without a version it is asked once. */
+/** The Helm program to run, as the tool resolver gives it. Without a version it is asked once. */
 export interface HelmProgram {
   readonly path: string;
   readonly version?: string;

@@ -13,11 +13,16 @@ const bothWaysOut = (tool: Tool): string =>
  *
  * @param tool - what to build
  * @param destination - path of the program; it appears there whole or not at all
+ * @param signal - ends the build
  * @returns nothing; a failure when Go is missing, the modules cannot be fetched, or the build fails
  * @example
  * await buildTool(describeTool('etcd'), '/cache/tools/etcd/3.6.8/etcd');
  */
-export const buildTool = async (tool: Tool, destination: string): Promise<Result<undefined>> => {
+export const buildTool = async (
+  tool: Tool,
+  destination: string,
+  signal?: AbortSignal,
+): Promise<Result<undefined>> => {
   const partial = join(dirname(destination), `.build-${String(process.pid)}`);
   const args = [
     'build',
@@ -37,6 +42,7 @@ export const buildTool = async (tool: Tool, destination: string): Promise<Result
       // A user's workspace file or C compiler must not change what is built.
       environment: { CGO_ENABLED: '0', GOWORK: 'off' },
       installHint: bothWaysOut(tool),
+      ...(signal && { signal }),
     });
     if (isFailure(output)) {
       if (!output.problem.message.includes('not found')) return output;

@@ -27,6 +27,8 @@ export interface ResolveOptions {
   readonly progress?: Progress;
   /** Root of the cache; the user's own unless told. */
   readonly cache?: string;
+  /** Ends a build. */
+  readonly signal?: AbortSignal;
   /** Directories searched first, separated as in PATH. */
   readonly searchPath?: string;
 }
@@ -54,7 +56,12 @@ const fromCache = async (tool: Tool, path: string): Promise<ResolvedTool | undef
     ? { name: tool.name, version: tool.version, path, source: 'cache' }
     : undefined;
 
-const install = async (tool: Tool, path: string, progress: Progress): Promise<Result<ResolvedTool>> => {
+const install = async (
+  tool: Tool,
+  path: string,
+  progress: Progress,
+  signal: AbortSignal | undefined,
+): Promise<Result<ResolvedTool>> => {
   const ready = (source: ToolSource): Result<ResolvedTool> =>
     success({ name: tool.name, version: tool.version, path, source });
   if (tool.release !== undefined) {
@@ -69,7 +76,7 @@ const install = async (tool: Tool, path: string, progress: Progress): Promise<Re
   const step = progress.step(
     `Building ${tool.name} ${tool.version} from pinned sources, once (about ${String(tool.buildSeconds)} s on 2 cores)`,
   );
-  const built = await buildTool(tool, path);
+  const built = await buildTool(tool, path, signal);
   if (isFailure(built)) {
     step.fail();
     return built;
@@ -112,13 +119,13 @@ export const resolveTool = async (
 
   const directory = dirname(path);
   await mkdir(directory, { recursive: true });
-  const release = await lock(directory, { retries: LOCK_WAIT });
+  const release = await lock(directory, { retries: LOCK_WAIT, onCompromised: () => undefined });
   try {
     // Whoever held the lock before may have made it.
     const made = await fromCache(tool, path);
     if (made !== undefined) return success(made);
     await removeLeftovers(directory);
-    return await install(tool, path, progress);
+    return await install(tool, path, progress, options.signal);
   } finally {
     await release();
   }

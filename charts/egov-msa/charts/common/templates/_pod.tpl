@@ -36,7 +36,9 @@ metadata:
     {{- end }}
   {{- end }}
 spec:
-  {{- include "egov.imagePullSecrets" $context | nindent 2 }}
+  {{- with include "egov.imagePullSecrets" $context | trim }}
+  {{- . | nindent 2 }}
+  {{- end }}
   serviceAccountName: {{ include "egov.serviceAccountName" $context }}
   automountServiceAccountToken: {{ $workload.shareToken | default false }}
   {{- /* Service links would set ZIPKIN_PORT=tcp://… and the like, which the applications read as their own settings. */}}
@@ -47,8 +49,10 @@ spec:
   {{- with $values.priorityClassName | default $values.global.priorityClassName }}
   priorityClassName: {{ . }}
   {{- end }}
-  {{- include "egov.scheduling" . | nindent 2 }}
-  {{- with include "egov.initContainers" . }}
+  {{- with include "egov.scheduling" . | trim }}
+  {{- . | nindent 2 }}
+  {{- end }}
+  {{- with include "egov.initContainers" . | trim }}
   initContainers:
     {{- . | nindent 4 }}
   {{- end }}
@@ -64,7 +68,9 @@ spec:
     - name: {{ $name }}
       emptyDir: {}
     {{- end }}
-    {{- include "egov.dataVolume" $context | nindent 4 }}
+    {{- with include "egov.dataVolume" $context | trim }}
+    {{- . | nindent 4 }}
+    {{- end }}
     {{- with $workload.volumes }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
@@ -104,7 +110,7 @@ ports:
 {{- end }}
 env:
   {{- $timezone := list (dict "name" "TZ" "value" $values.global.timezone) }}
-  {{- include "egov.env" (dict "lists" (list $timezone ($workload.env | default list) $values.extraEnv)) | nindent 2 }}
+  {{- include "egov.env" (dict "lists" (list $timezone ($workload.env | default list) $values.extraEnv)) | trim | nindent 2 }}
 {{- with $values.extraEnvFrom }}
 envFrom:
   {{- toYaml . | nindent 2 }}
@@ -117,7 +123,7 @@ lifecycle:
 resources:
   {{- toYaml $values.resources | nindent 2 }}
 volumeMounts:
-  {{- include "egov.volumeMounts" . | nindent 2 }}
+  {{- include "egov.volumeMounts" . | trim | nindent 2 }}
 {{- end -}}
 
 {{/*
@@ -163,7 +169,10 @@ tolerations:
 {{- end }}
 {{- $affinity := deepCopy $values.affinity -}}
 {{- if .workload.colocate }}
-{{- $_ := mergeOverwrite $affinity (include "egov.sharedVolume.affinity" $context | fromYaml) }}
+{{- $podAffinity := $affinity.podAffinity | default dict -}}
+{{- $required := $podAffinity.requiredDuringSchedulingIgnoredDuringExecution | default list -}}
+{{- $_ := set $podAffinity "requiredDuringSchedulingIgnoredDuringExecution" (append $required (include "egov.sharedVolume.affinityTerm" $context | fromYaml)) -}}
+{{- $_ := set $affinity "podAffinity" $podAffinity }}
 {{- end }}
 {{- with $affinity }}
 affinity:

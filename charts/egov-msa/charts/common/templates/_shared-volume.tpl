@@ -32,15 +32,13 @@ Params: the chart's context
 Keeps the pods of a ReadWriteOnce volume on one node. The scheduler lets the first pod through, since it matches its own
 term: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
 
-Usage: {{ include "egov.sharedVolume.affinity" . | fromYaml }}
+Usage: {{ include "egov.sharedVolume.affinityTerm" . | fromYaml }}
 Params: the chart's context
 */}}
-{{- define "egov.sharedVolume.affinity" -}}
-podAffinity:
-  requiredDuringSchedulingIgnoredDuringExecution:
-    - topologyKey: kubernetes.io/hostname
-      labelSelector:
-        matchLabels:
-          {{- include "egov.sharedVolume.labels" . | nindent 10 }}
-          app.kubernetes.io/instance: {{ .Release.Name }}
+{{- define "egov.sharedVolume.affinityTerm" -}}
+topologyKey: kubernetes.io/hostname
+labelSelector:
+  matchLabels:
+    {{- include "egov.sharedVolume.labels" . | nindent 4 }}
+    app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end -}}

@@ -52,7 +52,9 @@ spec:
       {{- include "egov.selectorLabels" . | nindent 6 }}
   template:
     {{- include "egov.pod" . | nindent 4 }}
-  {{- include "egov.claimTemplates" .context | nindent 2 }}
+  {{- with include "egov.claimTemplates" .context | trim }}
+  {{- . | nindent 2 }}
+  {{- end }}
 {{- end -}}
 
 {{/*

@@ -1,0 +1,239 @@
+{{/*
+Gathers every contradiction in the values and fails once, with all of them.
+
+Usage: {{ include "egov.checks" . }}
+Params: the umbrella's context
+*/}}
+{{- define "egov.checks" -}}
+{{- $scope := dict "context" . "components" (include "egov.components" . | fromYaml) -}}
+{{- $messages := list -}}
+{{- range $check := list "database" "messaging" "tracing" "logging" "discovery" "exposure" "nodePorts" "connections" "sharedVolume" "secrets" "nfs" }}
+{{- $messages = concat $messages (include (printf "egov.check.%s" $check) $scope | trim | splitList "\n") -}}
+{{- end }}
+{{- with compact $messages }}
+{{- fail (printf "the values contradict each other in %d place(s):\n  - %s\n" (len .) (join "\n  - " .)) }}
+{{- end }}
+{{- end -}}
+
+{{/*
+One database: ours or the user's.
+
+Usage: {{ include "egov.check.database" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.database" -}}
+{{- include "egov.check.backingService" (dict "components" .components "component" "mysql" "key" "global.database.host" "host" .context.Values.global.database.host) -}}
+{{- end -}}
+
+{{/*
+One broker: ours or the user's.
+
+Usage: {{ include "egov.check.messaging" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.messaging" -}}
+{{- include "egov.check.backingService" (dict "components" .components "component" "rabbitmq" "key" "global.messaging.host" "host" .context.Values.global.messaging.host) -}}
+{{- end -}}
+
+{{/*
+A component that stands either in the release or outside it.
+
+Usage: {{ include "egov.check.backingService" (dict "components" $components "component" "mysql" "key" $key "host" $host) }}
+Params: components, component, key (of the value that names the one outside), host (that value)
+*/}}
+{{- define "egov.check.backingService" -}}
+{{- $inside := hasKey .components .component -}}
+{{- if and $inside .host }}
+{{ .key }} is set and {{ .component }}.enabled is true: set {{ .component }}.enabled to false to use the one outside.
+{{- else if and (not $inside) (not .host) }}
+{{ .component }}.enabled is false and {{ .key }} is empty: name the one outside in {{ .key }}.
+{{- end }}
+{{- end -}}
+
+{{/*
+Traces have somewhere to go.
+
+Usage: {{ include "egov.check.tracing" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.tracing" -}}
+{{- $tracing := .context.Values.global.tracing -}}
+{{- if and $tracing.enabled (not $tracing.endpoint) (not (hasKey .components "zipkin")) }}
+global.tracing.enabled is true but there is no Zipkin: set zipkin.enabled, name one in global.tracing.endpoint, or turn tracing off.
+{{- end }}
+{{- end -}}
+
+{{/*
+Log lines have somewhere to go, and the three parts of the Elastic stack are of one version.
+
+Usage: {{ include "egov.check.logging" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.logging" -}}
+{{- $global := .context.Values.global -}}
+{{- if and $global.logging.enabled (not $global.logging.host) (not (hasKey .components "logstash")) }}
+global.logging.enabled is true but there is no Logstash: set logstash.enabled, or name one in global.logging.host.
+{{- end }}
+{{- $tags := list -}}
+{{- range $name := list "elasticsearch" "logstash" "kibana" }}
+{{- if hasKey $.components $name }}
+{{- if and (ne $name "elasticsearch") (not (hasKey $.components "elasticsearch")) (not $global.elasticsearch.host) }}
+{{ $name }}.enabled is true but there is no Elasticsearch: set elasticsearch.enabled, or name one in global.elasticsearch.host.
+{{- end }}
+{{- with (get $.components $name).image.tag }}{{ $tags = append $tags . }}{{ end }}
+{{- end }}
+{{- end }}
+{{- if gt (len (uniq $tags)) 1 }}
+elasticsearch, logstash and kibana have different image tags ({{ uniq $tags | join ", " }}): they work together only in one version.
+{{- end }}
+{{- end -}}
+
+{{/*
+The registry is there when it is used, and is one.
+
+Usage: {{ include "egov.check.discovery" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.discovery" -}}
+{{- $eureka := eq .context.Values.global.discovery.mode "eureka" -}}
+{{- if and $eureka (not (hasKey .components "discovery")) }}
+global.discovery.mode is eureka but discovery.enabled is false: set it to true, or the mode to kubernetes.
+{{- end }}
+{{- with .components.discovery }}
+{{- if or .autoscaling.enabled (gt (int .replicaCount) 1) }}
+discovery has more than one replica: its replicas know nothing of each other, so keep discovery.replicaCount at 1 and autoscaling off.
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+Every exposed component has one way out, and a host where the way needs it.
+
+Usage: {{ include "egov.check.exposure" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.exposure" -}}
+{{- $context := .context -}}
+{{- $type := $context.Values.global.exposure.type -}}
+{{- $hosts := dict -}}
+{{- range $name, $component := .components }}
+{{- if and $component.exposure $component.exposure.enabled (eq $type "ingress") }}
+{{- $host := include "egov.exposure.host" (dict "context" $context "exposure" $component.exposure) -}}
+{{- if not $host }}
+{{ $name }} is exposed by Ingress but has no host: set global.domain or {{ $name }}.exposure.host.
+{{- else if hasKey $hosts $host }}
+{{ $name }} and {{ get $hosts $host }} have the same host {{ $host }}: give one of them another exposure.subdomain.
+{{- end }}
+{{- $_ := set $hosts $host $name }}
+{{- if has $component.service.type (list "NodePort" "LoadBalancer") }}
+{{ $name }} is exposed twice: by Ingress and by {{ $name }}.service.type {{ $component.service.type }}. Leave service.type empty, or turn {{ $name }}.exposure.enabled off.
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+No two Services ask for the same port of the nodes.
+
+Usage: {{ include "egov.check.nodePorts" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.nodePorts" -}}
+{{- $owners := dict -}}
+{{- range $name, $component := .components }}
+{{- range $key, $value := $component.service }}
+{{- if and (hasSuffix "nodeport" (lower $key)) $value }}
+{{- $port := toString (int $value) -}}
+{{- if hasKey $owners $port }}
+{{ $name }}.service.{{ $key }} and {{ get $owners $port }} are both {{ $port }}: a port of the nodes serves one Service only.
+{{- end }}
+{{- $_ := set $owners $port (printf "%s.service.%s" $name $key) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+Every declared connection ends at a component of the release, at the port of its Service, or outside by the user's wish.
+
+Usage: {{ include "egov.check.connections" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.connections" -}}
+{{- $context := .context -}}
+{{- $components := .components -}}
+{{- range $name, $component := $components }}
+{{- range $component.connectsTo }}
+{{- $edge := splitList ":" . -}}
+{{- $to := first $edge -}}
+{{- $needed := include "egov.connection.port" (dict "context" (dict "Values" (dict "global" $context.Values.global "connectsTo" $component.connectsTo)) "to" $to) -}}
+{{- $target := get $components $to -}}
+{{- if not (hasKey $context.Values $to) }}
+{{ $name }}.connectsTo names {{ $to }}, which is no component of this chart.
+{{- else if and $target (ne (toString (int $target.service.port)) (last $edge)) }}
+{{ $name }} connects to {{ . }}, but {{ $to }}.service.port is {{ int $target.service.port }}: make both the same.
+{{- else if and $needed (not $target) (hasSuffix "-service" $to) }}
+{{ $name }} connects to {{ $to }}, but {{ $to }}.enabled is false: enable it, or take it out of {{ $name }}.connectsTo.
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The shared volume reaches all pods that mount it.
+
+Usage: {{ include "egov.check.sharedVolume" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.sharedVolume" -}}
+{{- $oneNode := include "egov.sharedVolume.oneNode" .context -}}
+{{- $shared := .context.Values.global.storage.shared -}}
+{{- range $name, $component := .components }}
+{{- if and $component.sharedVolume (ne $component.sharedVolume "none") }}
+{{- if and $oneNode $component.topologySpreadConstraints }}
+{{ $name }}.topologySpreadConstraints spreads pods over nodes, but the shared volume is {{ $shared.accessMode }} and keeps them on one: use a class with ReadWriteMany in global.storage.shared, or drop the constraints.
+{{- end }}
+{{- if and (not $shared.existingClaim) (not (hasKey $.components "storage")) }}
+{{ $name }} mounts the shared volume, but storage.enabled is false and global.storage.shared.existingClaim is empty: set one of them.
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+Nothing is generated where the user forbids it.
+
+Usage: {{ include "egov.check.secrets" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.secrets" -}}
+{{- $global := .context.Values.global -}}
+{{- if not $global.secrets.generate }}
+{{- $keys := dict "database" (list "password") "messaging" (list "password") "eureka" (list "password") "token" (list "secret") "encryption" (list "key") -}}
+{{- if hasKey .components "mysql" }}{{ $_ := set $keys "database" (list "password" "rootPassword") }}{{ end }}
+{{- if hasKey .components "rabbitmq" }}{{ $_ := set $keys "messaging" (list "password" "erlangCookie") }}{{ end }}
+{{- if or (hasKey .components "elasticsearch") (hasKey .components "kibana") (hasKey .components "logstash") }}
+{{- $_ := set $keys "elasticsearch" (list "password" "kibanaPassword" "logstashPassword" "encryptionKey") }}
+{{- end }}
+{{- range $of, $needed := $keys }}
+{{- $values := get $global $of -}}
+{{- $missing := list -}}
+{{- range $needed }}{{ if not (get $values .) }}{{ $missing = append $missing (printf "global.%s.%s" $of .) }}{{ end }}{{ end }}
+{{- if and $missing (not $values.existingSecret) }}
+global.secrets.generate is false, so {{ join ", " $missing }} must be given, or a Secret that holds them in global.{{ $of }}.existingSecret.
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The NFS provisioner knows its server.
+
+Usage: {{ include "egov.check.nfs" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.nfs" -}}
+{{- if and (hasKey .components "nfs-provisioner") (not (get .context.Values "nfs-provisioner").server) }}
+nfs-provisioner.enabled is true but nfs-provisioner.server is empty: give the address of the NFS server.
+{{- end }}
+{{- end -}}

@@ -1,0 +1,15 @@
+{{/*
+The components of this release, as a YAML map of name to the values that span charts. Only enabled ones are in it.
+
+Usage: {{ $components := include "egov.components" . | fromYaml }}
+Params: the umbrella's context
+*/}}
+{{- define "egov.components" -}}
+{{- $known := dict -}}
+{{- range $name, $values := omit .Values "global" "common" "tags" "extraObjects" }}
+{{- if and (kindIs "map" $values) $values.enabled }}
+{{- $_ := set $known $name (pick $values "connectsTo" "service" "exposure" "replicaCount" "autoscaling" "sharedVolume" "topologySpreadConstraints" "image" "persistence" "podSecurityContext") -}}
+{{- end }}
+{{- end }}
+{{- toYaml $known -}}
+{{- end -}}

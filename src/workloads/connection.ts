@@ -1,0 +1,90 @@
+import type { AppsV1Api, BatchV1Api, CoreV1Api } from '@kubernetes/client-node';
+import { failure, problem, success, type Result } from '../result/index.js';
+import type { PodSecurityLevel } from './types.js';
+
+export interface ClusterConnection {
+  readonly core: CoreV1Api;
+  readonly apps: AppsV1Api;
+  readonly batch: BatchV1Api;
+}
+
+export interface ConnectOptions {
+  /** Path of the kubeconfig; KUBECONFIG or ~/.kube/config when undefined. */
+  readonly kubeconfig?: string;
+  readonly context?: string;
+}
+
+/**
+ * Reads a kubeconfig and makes clients for one of its contexts; does not contact the cluster yet.
+ *
+ * @returns the clients; a failure when the file cannot be read or has no such context
+ * @example
+ * const connection = throwIfFailed(await connect({ kubeconfig: cluster.kubeconfig }));
+ */
+export const connect = async ({
+  kubeconfig,
+  context,
+}: ConnectOptions): Promise<Result<ClusterConnection>> => {
+  const { AppsV1Api, BatchV1Api, CoreV1Api, KubeConfig } = await import('@kubernetes/client-node');
+  const configuration = new KubeConfig();
+  try {
+    if (kubeconfig === undefined) configuration.loadFromDefault();
+    else configuration.loadFromFile(kubeconfig);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The kubeconfig ${kubeconfig ?? ''} cannot be read: ${reason}.`;
+    return failure(problem('input', message, 'Check the path given with --kubeconfig.'));
+  }
+  if (context !== undefined && configuration.getContextObject(context) === null) {
+    const names = configuration.getContexts().map(({ name }) => name);
+    const message = `The kubeconfig has no context "${context}".`;
+    const hint = names.length === 0 ? 'It has no context at all.' : `It has: ${names.join(', ')}.`;
+    return failure(problem('input', message, hint));
+  }
+  if (context !== undefined) configuration.setCurrentContext(context);
+  return success({
+    core: configuration.makeApiClient(CoreV1Api),
+    apps: configuration.makeApiClient(AppsV1Api),
+    batch: configuration.makeApiClient(BatchV1Api),
+  });
+};
+
+export type NamespaceChange = 'created' | 'kept';
+
+const CONFLICT = 409;
+
+/**
+ * Makes a namespace that enforces a Pod Security level, or brings the level of an existing one up to date.
+ * Breaches of `restricted` are warned about and audited in any case.
+ *
+ * @returns whether it had to be made
+ * @throws when the API server refuses
+ * @example
+ * await ensureNamespace(connection, 'egov', 'restricted');
+ */
+export const ensureNamespace = async (
+  { core }: ClusterConnection,
+  name: string,
+  enforce: PodSecurityLevel,
+): Promise<NamespaceChange> => {
+  const labels = {
+    'pod-security.kubernetes.io/enforce': enforce,
+    'pod-security.kubernetes.io/warn': 'restricted',
+    'pod-security.kubernetes.io/audit': 'restricted',
+  };
+  try {
+    await core.createNamespace({ body: { metadata: { name, labels } } });
+    return 'created';
+  } catch (error) {
+    if ((error as { code?: number }).code !== CONFLICT) throw error;
+    const body = await core.readNamespace({ name });
+    body.metadata = { ...body.metadata, labels: { ...body.metadata?.labels, ...labels } };
+    await core.replaceNamespace({ name, body });
+    return 'kept';
+  }
+};
+
+/** Removes a namespace that a failed installation had made. */
+export const deleteNamespace = async ({ core }: ClusterConnection, name: string): Promise<void> => {
+  await core.deleteNamespace({ name });
+};

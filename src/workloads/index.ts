@@ -1,0 +1,12 @@
+export { formatWorkloads } from './format.js';
+export {
+  connect,
+  ensureNamespace,
+  deleteNamespace,
+  type ClusterConnection,
+  type NamespaceChange,
+} from './connection.js';
+export { readWorkloads } from './read.js';
+export { summariseWorkloads, type ClusterObjects } from './summary.js';
+export type { PodSecurityLevel, VolumeSummary, WorkloadPort, WorkloadSummary } from './types.js';
+export { requiredPodSecurity } from './pod-security.js';
