@@ -9,9 +9,22 @@ import { findValuesFiles } from './values-files.js';
 
 const SUBCHART_PATH = /^charts\/([^/]+)\/(.+)$/;
 
-const parseMapping = (file: ChartFile | undefined, name: string): Result<JsonObject | undefined> => {
+const parseJsonFile = (text: string, file: string): Result<unknown> => {
+  try {
+    return success(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    const message = `${file} is not valid JSON: ${(error as Error).message}.`;
+    return failure(problem('chart', message, 'Correct that file.'));
+  }
+};
+
+const parseMapping = (
+  file: ChartFile | undefined,
+  name: string,
+  parse: (text: string, file: string) => Result<unknown> = parseYamlFile,
+): Result<JsonObject | undefined> => {
   if (file === undefined) return success(undefined);
-  const parsed = parseYamlFile(file.content.toString('utf8'), name);
+  const parsed = parse(file.content.toString('utf8'), name);
   if (!parsed.ok) return parsed;
   if (isJsonObject(parsed.value)) return success(parsed.value);
   if (parsed.value === null) return success({});
@@ -57,7 +70,11 @@ const buildChart = (directory: string, files: readonly ChartFile[]): Result<Char
   if (!metadata.ok) return metadata;
   const values = parseMapping(find('values.yaml'), join(directory, 'values.yaml'));
   if (!values.ok) return values;
-  const schema = parseMapping(find('values.schema.json'), join(directory, 'values.schema.json'));
+  const schema = parseMapping(
+    find('values.schema.json'),
+    join(directory, 'values.schema.json'),
+    parseJsonFile,
+  );
   if (!schema.ok) return schema;
   const subcharts = buildSubcharts(directory, files);
   if (!subcharts.ok) return subcharts;

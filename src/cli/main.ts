@@ -26,6 +26,7 @@ const describe = (error: unknown): string =>
 const exit = (code: number): void => {
   process.stdout.write('', () => {
     process.stderr.write('', () => {
+      // eslint-disable-next-line no-restricted-properties -- the one place
       process.exit(code);
     });
   });
@@ -44,6 +45,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       // The second one means it: whoever presses twice does not want to wait.
+      // eslint-disable-next-line no-restricted-properties -- at once
       if (interruptedBy !== undefined) process.exit(exitCodeOfSignal(signal));
       interruptedBy = signal;
       process.stderr.write('\nStopping; press Ctrl-C again to leave at once.\n');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CLUSTER_TOOLS, projectPath } from '../tools/index.js';
+import { projectPath, type CLUSTER_TOOLS } from '../tools/index.js';
 import { certificateFiles, serviceAccountFiles } from './certificates.js';
 import type { ClusterLayout } from './layout.js';
 import { LOOPBACK, type ClusterPorts } from './ports.js';

@@ -93,7 +93,7 @@ const startComponent = async (
 const componentEnded = async (layout: ClusterLayout, component: Component): Promise<Result<never>> => {
   const log = await readFile(logFile(layout, component), 'utf8').catch(() => '');
   const tail = log.trimEnd().split('\n').slice(-20).join('\n');
-  const reason = /address already in use/.test(log) ? ' because another program took its port' : '';
+  const reason = log.includes('address already in use') ? ' because another program took its port' : '';
   return failure(
     problem(
       'cluster',

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { projectPath } from '../tools/index.js';
 import type { ClusterLayout } from './layout.js';
-import { defaultStorageClass, simulatedNodes } from './nodes.js';
 
 const POLL_MILLISECONDS = 100;
 const CONFLICT = 409;
@@ -14,21 +15,19 @@ const unlessPresent = async (create: Promise<unknown>): Promise<void> => {
 };
 
 /**
- * Gives a started cluster its nodes and default storage class; what is there already stays.
+ * Gives a started cluster its nodes and default storage class (tools/cluster/objects.yaml); what is there
+ * already stays.
  *
  * @example
  * await populateCluster(layout);
  */
 export const populateCluster = async (layout: ClusterLayout): Promise<void> => {
-  const { KubeConfig, CoreV1Api, StorageV1Api } = await import('@kubernetes/client-node');
+  const { KubeConfig, KubernetesObjectApi, loadAllYaml } = await import('@kubernetes/client-node');
   const configuration = new KubeConfig();
   configuration.loadFromFile(layout.kubeconfig);
-  const core = configuration.makeApiClient(CoreV1Api);
-  const storage = configuration.makeApiClient(StorageV1Api);
-  await Promise.all([
-    unlessPresent(storage.createStorageClass({ body: defaultStorageClass() })),
-    ...simulatedNodes().map((body) => unlessPresent(core.createNode({ body }))),
-  ]);
+  const api = KubernetesObjectApi.makeApiClient(configuration);
+  const objects = loadAllYaml(await readFile(projectPath('tools', 'cluster', 'objects.yaml'), 'utf8'));
+  await Promise.all(objects.map((object) => unlessPresent(api.create(object))));
 };
 
 /**

@@ -79,8 +79,8 @@ export const createHelmClient = (helm: HelmProgram, target: HelmTarget): HelmCli
         timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
       });
       if (!isFailure(output)) return success(JSON.parse(output.value.stdout) as readonly ReleaseRevision[]);
-      if (/release: not found/.test(output.problem.detail ?? '')) return success([]);
-      if (!/did not finish/.test(output.problem.message)) return output;
+      if ((output.problem.detail ?? '').includes('release: not found')) return success([]);
+      if (!output.problem.message.includes('did not finish')) return output;
       const name =
         target.context === undefined ? 'The cluster' : `The cluster of context "${target.context}"`;
       return failure(

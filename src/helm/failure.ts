@@ -27,8 +27,15 @@ const PATTERNS: readonly Pattern[] = [
   {
     expression: /violates PodSecurity "([^"]+)": ([^\n]*)/,
     describe: ([, level = '', reason = '']) => [
-      `The namespace enforces PodSecurity "${level}", and a pod breaks it: ${clean(reason)}.`,
+      `The namespace enforces PodSecurity "${level}", and a pod breaks it: ${clean(reason).replace(/"$/, '')}.`,
       'Correct the securityContext in the values, or label the namespace with the level that these pods need.',
+    ],
+  },
+  {
+    expression: /object \S*?\/?([^\s/]+) \S+, Kind=(\w+): [^\n]*quantities must match/,
+    describe: ([, name = '', kind = '']) => [
+      `The API server refuses a quantity (CPU, memory or size) of ${kind} ${name}.`,
+      'Write quantities as 500m, 2, 512Mi or 10Gi.',
     ],
   },
   {

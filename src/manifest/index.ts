@@ -9,6 +9,7 @@ export type {
   Metadata,
   ServicePort,
 } from './objects.js';
+export type { SourcedDocument } from './sourced-document.js';
 export { parseManifests, type ManifestDefect, type ParsedManifests } from './parse.js';
 export {
   WORKLOAD_KINDS,

@@ -1,5 +1,6 @@
-import { freezeDeep, isJsonObject, parseYamlDocument, type JsonObject } from '../yaml/index.js';
-import type { KubernetesDocument, ManifestObject, Metadata } from './objects.js';
+import { isJsonObject, parseYamlDocument, type JsonObject } from '../yaml/index.js';
+import type { SourcedDocument } from './sourced-document.js';
+import type { KubernetesDocument } from './objects.js';
 import { splitStream, type StreamDocument } from './split.js';
 
 /** Something in the stream that the API server would refuse or silently drop. */
@@ -10,43 +11,11 @@ export interface ManifestDefect {
   readonly message: string;
 }
 
+/** A parsed stream: plain data that can be stored as JSON. */
 export interface ParsedManifests {
-  readonly objects: readonly ManifestObject[];
+  readonly documents: readonly SourcedDocument[];
   readonly defects: readonly ManifestDefect[];
 }
-
-const CHART_OF_SOURCE = /(?:^|\/charts\/)([^/]+)/g;
-const INSIDE_CHART = /\/(?:templates|crds)\/.*$/;
-
-const textMap = (value: unknown): Readonly<Record<string, string>> =>
-  isJsonObject(value) ? (value as Readonly<Record<string, string>>) : {};
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-const toMetadata = (metadata: JsonObject): Metadata => ({
-  name: text(metadata['name']) ?? text(metadata['generateName']) ?? '',
-  ...(typeof metadata['namespace'] === 'string' ? { namespace: metadata['namespace'] } : {}),
-  labels: textMap(metadata['labels']),
-  annotations: textMap(metadata['annotations']),
-});
-
-// From the root chart to the one that owns the template.
-const chartNames = (source: string): readonly string[] =>
-  [...source.replace(INSIDE_CHART, '').matchAll(CHART_OF_SOURCE)].map(([, name = '']) => name);
-
-const toObject = (document: KubernetesDocument, source: string): ManifestObject => {
-  const names = chartNames(source);
-  const subchart = names.length > 1 ? names.at(-1) : undefined;
-  return {
-    apiVersion: document.apiVersion,
-    kind: document.kind,
-    metadata: toMetadata(isJsonObject(document['metadata']) ? document['metadata'] : {}),
-    document,
-    source,
-    chart: names[0] ?? '',
-    ...(subchart === undefined ? {} : { subchart }),
-  };
-};
 
 const isKubernetesDocument = (value: unknown): value is KubernetesDocument & JsonObject =>
   isJsonObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
@@ -59,35 +28,33 @@ const parseDocument = ({ text, source, line }: StreamDocument): ParsedManifests 
   const parsed = parseYamlDocument(text);
   if (!('value' in parsed)) {
     const message = `${place(parsed.line)} is not valid YAML: ${parsed.reason}.`;
-    return { objects: [], defects: [{ type: 'invalid-yaml', source, message }] };
+    return { documents: [], defects: [{ type: 'invalid-yaml', source, message }] };
   }
   const defects: ManifestDefect[] = [];
   if (parsed.duplicateKey !== undefined) {
     const message = `${place(parsed.duplicateKey.line)} has a key twice in one mapping; only the last one counts.`;
     defects.push({ type: 'duplicate-key', source, message });
   }
-  if (parsed.value === null) return { objects: [], defects };
+  if (parsed.value === null) return { documents: [], defects };
   if (!isKubernetesDocument(parsed.value)) {
     const message = `${place(1)} is not a Kubernetes object: apiVersion or kind is missing.`;
-    return { objects: [], defects: [...defects, { type: 'not-an-object', source, message }] };
+    return { documents: [], defects: [...defects, { type: 'not-an-object', source, message }] };
   }
-  const documents = expandList(freezeDeep(parsed.value)).filter(isKubernetesDocument);
-  return { objects: documents.map((document) => toObject(document, source)), defects };
+  const documents = expandList(parsed.value).filter(isKubernetesDocument);
+  return { documents: documents.map((document) => ({ document, source })), defects };
 };
 
 /**
  * Parses what `helm template` wrote.
  *
- * @param stream - {@link Rendered.manifest}
- * @returns the objects in the order of the stream (a `List` is taken apart), and what is wrong with it
- * @example
- * const { objects, defects } = parseManifests(rendered.manifest);
- * objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+ * @param stream - documents in the form of helm, with their `# Source:` lines
+ * @returns the documents in the order of the stream (a `List` is taken apart), and what is wrong with it
+ * @example parseManifests('---\n# Source: tiny/templates/a.yaml\napiVersion: v1\nkind: Secret\n').documents.length // 1
  */
 export function parseManifests(stream: string): ParsedManifests {
   const parts = splitStream(stream).map(parseDocument);
   return {
-    objects: parts.flatMap(({ objects }) => objects),
+    documents: parts.flatMap(({ documents }) => documents),
     defects: parts.flatMap(({ defects }) => defects),
   };
 }

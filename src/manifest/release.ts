@@ -1,9 +1,10 @@
+import { toManifestObject } from './sourced-document.js';
 import type { ManifestObject } from './objects.js';
-import { parseManifests, type ManifestDefect } from './parse.js';
+import type { ManifestDefect, ParsedManifests } from './parse.js';
 
 /** What {@link indexRelease} reads of a render. */
 export interface RenderedRelease {
-  readonly manifest: string;
+  readonly parsed: ParsedManifests;
   readonly namespace: string;
   readonly releaseName: string;
 }
@@ -58,15 +59,15 @@ const duplicates = (candidates: readonly ManifestObject[]): readonly ManifestDef
 };
 
 /**
- * Parses a render and indexes it by kind, namespace and name.
+ * Indexes a render by kind, namespace and name.
  *
  * @returns the release; `defects` also lists objects that stand twice
  * @example
  * const release = indexRelease(throwIfFailed(await renderChart({ chart, helm: 'helm' })));
  * release.find('Service', 'egov-mysql')?.document.spec.ports;
  */
-export function indexRelease({ manifest, namespace, releaseName }: RenderedRelease): Release {
-  const { objects, defects } = parseManifests(manifest);
+export function indexRelease({ parsed, namespace, releaseName }: RenderedRelease): Release {
+  const objects = parsed.documents.map(toManifestObject);
   const byKind = new Map<string, ManifestObject[]>();
   const byKey = new Map<string, ManifestObject[]>();
   for (const object of objects) {
@@ -81,7 +82,10 @@ export function indexRelease({ manifest, namespace, releaseName }: RenderedRelea
     name: releaseName,
     namespace,
     objects,
-    defects: [...defects, ...[...byKey.values()].filter(({ length }) => length > 1).flatMap(duplicates)],
+    defects: [
+      ...parsed.defects,
+      ...[...byKey.values()].filter(({ length }) => length > 1).flatMap(duplicates),
+    ],
     // The maps are filled by kind, so what stands under a kind has the shape of that kind.
     ofKind: <Kind extends string>(kind: Kind) =>
       (byKind.get(kind) ?? []) as unknown as readonly ManifestObject<Kind>[],

@@ -62,7 +62,7 @@ export const runProcess = async (
     onErrorLine === undefined
       ? Promise.resolve()
       : (async () => {
-          for await (const line of subprocess.iterable({ from: 'stderr' })) onErrorLine(String(line));
+          for await (const line of subprocess.iterable({ from: 'stderr' })) onErrorLine(line);
         })().catch(() => undefined);
   const result = await subprocess;
   await lines;

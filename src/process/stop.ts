@@ -6,6 +6,7 @@ export interface StopOptions {
   readonly graceMilliseconds?: number;
 }
 
+const DEFAULT_GRACE_MILLISECONDS = 1_000;
 const POLL_MILLISECONDS = 25;
 /** SIGKILL is not refused; a process that outlives it this long is stuck in the kernel. */
 const KILL_WAIT_MILLISECONDS = 5_000;
@@ -39,14 +40,14 @@ const waitUntilGone = async (
  * Ends processes: SIGTERM, a time of grace, then SIGKILL. A process id that was reused is left alone.
  *
  * @param processes - the recorded identities
- * @param options - the time of grace, 3 s unless told
+ * @param options - the time of grace, 1 s unless told
  * @returns those that still run, normally none
  * @example
  * const left = await stopProcesses(Object.values(state.processes));
  */
 export const stopProcesses = async (
   processes: readonly ProcessIdentity[],
-  { graceMilliseconds = 3_000 }: StopOptions = {},
+  { graceMilliseconds = DEFAULT_GRACE_MILLISECONDS }: StopOptions = {},
 ): Promise<readonly ProcessIdentity[]> => {
   await signal(processes, 'SIGTERM');
   const stubborn = await waitUntilGone(processes, graceMilliseconds);

@@ -17,8 +17,9 @@ export interface ProcessEntry extends ProcessIdentity {
 
 /** Field 22 of proc_pid_stat(5), counted after the parenthesised name, which may hold spaces. */
 const START_TIME_FIELD_AFTER_NAME = 19;
-/** Field 3 of proc_pid_stat(5). */
+/** Fields 3 and 20 of proc_pid_stat(5). */
 const STATE_FIELD_AFTER_NAME = 0;
+const THREADS_FIELD_AFTER_NAME = 17;
 
 const readLinuxEntry = async (pid: number, bootId: string): Promise<ProcessEntry | undefined> => {
   try {
@@ -27,8 +28,10 @@ const readLinuxEntry = async (pid: number, bootId: string): Promise<ProcessEntry
       readFile(`/proc/${String(pid)}/cmdline`, 'utf8'),
     ]);
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie has ended already; only its parent's wait is missing.
-    if (fields[STATE_FIELD_AFTER_NAME] === 'Z') return undefined;
+    // A zombie has ended and only its parent's wait is missing, unless it has threads that still end: they
+    // keep its ports.
+    const isZombie = fields[STATE_FIELD_AFTER_NAME] === 'Z';
+    if (isZombie && Number(fields[THREADS_FIELD_AFTER_NAME]) <= 1) return undefined;
     const startedAt = `${bootId}:${fields[START_TIME_FIELD_AFTER_NAME] ?? ''}`;
     return { pid, startedAt, command: commandLine.replaceAll('\0', ' ').trim() };
   } catch {

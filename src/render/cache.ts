@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { cacheRoot } from '../cache/index.js';
 import { success, type Result } from '../result/index.js';
 import { pruneEntries, readEntry, writeEntry } from './store.js';
-import type { HelmRun } from './types.js';
+import type { ParsedRun } from './types.js';
 
 /** A run of helm, where it came from, and what hindered storing it. */
 export interface CachedRun {
-  readonly run: HelmRun;
+  readonly run: ParsedRun;
   readonly cached: boolean;
   readonly warnings: readonly string[];
 }
@@ -18,7 +18,7 @@ const WRITES_BETWEEN_PRUNES = 200;
 let writes = 0;
 const running = new Map<string, Promise<Result<CachedRun>>>();
 
-const store = async (directory: string, key: string, run: HelmRun): Promise<readonly string[]> => {
+const store = async (directory: string, key: string, run: ParsedRun): Promise<readonly string[]> => {
   try {
     await writeEntry(directory, key, run);
     if (writes++ % WRITES_BETWEEN_PRUNES === 0) await pruneEntries(directory);
@@ -31,8 +31,8 @@ const store = async (directory: string, key: string, run: HelmRun): Promise<read
 const readOrRun = async (
   directory: string,
   key: string,
-  run: () => Promise<Result<HelmRun>>,
-  isStorable: (run: HelmRun) => boolean,
+  run: () => Promise<Result<ParsedRun>>,
+  isStorable: (run: ParsedRun) => boolean,
 ): Promise<Result<CachedRun>> => {
   const entry = await readEntry(directory, key);
   if (entry !== undefined) return success({ run: entry, cached: true, warnings: [] });
@@ -60,8 +60,8 @@ export const renderKey = (contentHash: string, version: string): string =>
  */
 export function runCached(
   key: string,
-  run: () => Promise<Result<HelmRun>>,
-  isStorable: (run: HelmRun) => boolean,
+  run: () => Promise<Result<ParsedRun>>,
+  isStorable: (run: ParsedRun) => boolean,
 ): Promise<Result<CachedRun>> {
   const directory = join(cacheRoot(), 'renders');
   const id = join(directory, key);

@@ -9,7 +9,7 @@ export const DEFAULT_RELEASE_NAME = 'egov';
 export const DEFAULT_NAMESPACE = 'default';
 
 /** Raised when the meaning of a stored entry changes. */
-const CACHE_FORMAT = 1;
+const CACHE_FORMAT = 2;
 
 /** One call of `helm template`, with every default filled in. */
 export interface RenderRequest {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import writeFileAtomic from 'write-file-atomic';
-import type { HelmRun } from './types.js';
+import type { ParsedRun } from './types.js';
 
 /** What the store may hold before the least recently used entries go. */
 export interface StoreLimits {
@@ -21,12 +21,10 @@ const COMPRESSION = { level: 1 };
 
 const ENTRY_NAME = /^[0-9a-f]{64}\.gz$/;
 
-const isHelmRun = (value: unknown): value is HelmRun =>
-  typeof value === 'object' &&
-  value !== null &&
-  'exitCode' in value &&
-  'stdout' in value &&
-  'stderr' in value;
+const FIELDS: readonly (keyof ParsedRun)[] = ['exitCode', 'stdout', 'stderr', 'parsed'];
+
+const isParsedRun = (value: unknown): value is ParsedRun =>
+  typeof value === 'object' && value !== null && FIELDS.every((field) => field in value);
 
 /**
  * Reads an entry. gzip's own checksum tells a damaged or cut one, which counts as absent.
@@ -34,11 +32,11 @@ const isHelmRun = (value: unknown): value is HelmRun =>
  * @param key - SHA-256 in hex
  * @example await readEntry('/cache/renders', key)
  */
-export async function readEntry(directory: string, key: string): Promise<HelmRun | undefined> {
+export async function readEntry(directory: string, key: string): Promise<ParsedRun | undefined> {
   const path = join(directory, `${key}.gz`);
   try {
     const entry: unknown = JSON.parse((await promisify(gunzip)(await readFile(path))).toString('utf8'));
-    if (!isHelmRun(entry)) return undefined;
+    if (!isParsedRun(entry)) return undefined;
     const { mtimeMs } = await stat(path);
     // The time of change serves as the time of last use, to the day.
     if (Date.now() - mtimeMs > DAY_MILLISECONDS) await utimes(path, new Date(), new Date());
@@ -54,7 +52,7 @@ export async function readEntry(directory: string, key: string): Promise<HelmRun
  * @throws the file system's error, for instance on a full disk; no part of the entry stays
  * @example await writeEntry('/cache/renders', key, run)
  */
-export async function writeEntry(directory: string, key: string, run: HelmRun): Promise<void> {
+export async function writeEntry(directory: string, key: string, run: ParsedRun): Promise<void> {
   const content = await promisify(gzip)(JSON.stringify(run), COMPRESSION);
   await mkdir(directory, { recursive: true });
   // No fsync: an entry that a power cut spoils fails its checksum and is made again.

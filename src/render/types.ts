@@ -1,4 +1,5 @@
 import type { Chart } from '../chart/index.js';
+import type { ParsedManifests } from '../manifest/index.js';
 import type { JsonObject } from '../yaml/index.js';
 
 /** The Helm program to run, as the tool resolver gives it. Without a version it is asked once. */
@@ -38,6 +39,8 @@ export interface RenderOptions {
 export interface Rendered {
   /** The stream of manifests as helm wrote it. */
   readonly manifest: string;
+  /** The same, parsed; `indexRelease` takes it. */
+  readonly parsed: ParsedManifests;
   /** Lines that helm wrote beside it, and one when the cache could not be written. */
   readonly warnings: readonly string[];
   /** The release's namespace, where every object without one lands. */
@@ -47,9 +50,14 @@ export interface Rendered {
   readonly cached: boolean;
 }
 
-/** How one run of helm ended; the unit that the cache stores. */
+/** How one run of helm ended. */
 export interface HelmRun {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** A run with its manifests parsed, which costs ten times as much as reading them back; the unit that the cache stores. */
+export interface ParsedRun extends HelmRun {
+  readonly parsed: ParsedManifests;
 }

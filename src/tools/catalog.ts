@@ -157,7 +157,7 @@ const TOOLS: Readonly<Record<ToolName, Tool>> = {
     release: kubeconformRelease,
   },
   // kubectl supports one minor version of skew either way; older ones do for looking.
-  kubectl: kubernetesTool('kubectl', 30, '>=1.28.0', ['linux', 'darwin']),
+  kubectl: kubernetesTool('kubectl', 55, '>=1.28.0', ['linux', 'darwin']),
   etcd: {
     name: 'etcd',
     version: ETCD_VERSION,

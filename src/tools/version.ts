@@ -1,4 +1,4 @@
-import { satisfies } from 'semver';
+import { coerce, satisfies } from 'semver';
 import { isFailure } from '../result/index.js';
 import { runProcess } from '../process/index.js';
 import type { Tool } from './catalog.js';
@@ -25,9 +25,11 @@ export const readVersion = async (file: string, tool: Tool): Promise<string | un
 };
 
 /**
- * Tells whether a version found on PATH may be used in place of the pinned one.
+ * Tells whether a version found on PATH may be used in place of the pinned one. What distributions append
+ * (`1.36.3-custom`) does not count for a range, but does where one exact version is needed.
  *
  * @example
  * acceptsVersion(describeTool('helm'), '3.13.0') // false
  */
-export const acceptsVersion = (tool: Tool, version: string): boolean => satisfies(version, tool.accepts);
+export const acceptsVersion = (tool: Tool, version: string): boolean =>
+  tool.accepts === tool.version ? version === tool.version : satisfies(coerce(version) ?? '', tool.accepts);

@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppsV1Api, BatchV1Api, CoreV1Api } from '@kubernetes/client-node';
 import { failure, problem, success, type Result } from '../result/index.js';
 import type { PodSecurityLevel } from './types.js';
@@ -25,6 +29,17 @@ export const connect = async ({
   kubeconfig,
   context,
 }: ConnectOptions): Promise<Result<ClusterConnection>> => {
+  const file = kubeconfig ?? process.env['KUBECONFIG'];
+  if ((file === undefined || file === '') && !existsSync(join(homedir(), '.kube', 'config'))) {
+    const message = 'There is no kubeconfig: neither $KUBECONFIG nor ~/.kube/config.';
+    return failure(
+      problem(
+        'input',
+        message,
+        'Name one with --kubeconfig, or leave --context out for an embedded cluster.',
+      ),
+    );
+  }
   const { AppsV1Api, BatchV1Api, CoreV1Api, KubeConfig } = await import('@kubernetes/client-node');
   const configuration = new KubeConfig();
   try {
@@ -51,7 +66,8 @@ export const connect = async ({
 
 export type NamespaceChange = 'created' | 'kept';
 
-const CONFLICT = 409;
+/** Owns the labels that we set. */
+const FIELD_MANAGER = 'egov-msa';
 
 /**
  * Makes a namespace that enforces a Pod Security level, or brings the level of an existing one up to date.
@@ -67,24 +83,47 @@ export const ensureNamespace = async (
   name: string,
   enforce: PodSecurityLevel,
 ): Promise<NamespaceChange> => {
+  const { PatchStrategy, setHeaderOptions } = await import('@kubernetes/client-node');
   const labels = {
     'pod-security.kubernetes.io/enforce': enforce,
     'pod-security.kubernetes.io/warn': 'restricted',
     'pod-security.kubernetes.io/audit': 'restricted',
   };
-  try {
-    await core.createNamespace({ body: { metadata: { name, labels } } });
-    return 'created';
-  } catch (error) {
-    if ((error as { code?: number }).code !== CONFLICT) throw error;
-    const body = await core.readNamespace({ name });
-    body.metadata = { ...body.metadata, labels: { ...body.metadata?.labels, ...labels } };
-    await core.replaceNamespace({ name, body });
-    return 'kept';
-  }
+  const existed = await core.readNamespace({ name }).then(
+    () => true,
+    () => false,
+  );
+  // A server-side apply makes what is missing and touches no label but these.
+  await core.patchNamespace(
+    {
+      name,
+      body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } },
+      fieldManager: FIELD_MANAGER,
+      force: true,
+    },
+    setHeaderOptions('Content-Type', PatchStrategy.ServerSideApply),
+  );
+  return existed ? 'kept' : 'created';
 };
 
-/** Removes a namespace that a failed installation had made. */
+/** Objects without containers end within a second; a finalizer of a stuck controller may take for ever. */
+const DELETE_TIMEOUT_MILLISECONDS = 30_000;
+const POLL_MILLISECONDS = 100;
+
+/**
+ * Removes a namespace that a failed installation had made, and waits until it is gone, so that the next try
+ * does not meet it half removed.
+ *
+ * @example
+ * await deleteNamespace(connection, 'egov');
+ */
 export const deleteNamespace = async ({ core }: ClusterConnection, name: string): Promise<void> => {
+  const deadline = Date.now() + DELETE_TIMEOUT_MILLISECONDS;
   await core.deleteNamespace({ name });
+  const isThere = (): Promise<boolean> =>
+    core.readNamespace({ name }).then(
+      () => true,
+      () => false,
+    );
+  while (Date.now() < deadline && (await isThere())) await sleep(POLL_MILLISECONDS);
 };

@@ -1,7 +1,6 @@
 import {
   NOT_RESOLVED,
   Schema,
-  binaryTag,
   boolYaml11Tag,
   defineScalarTag,
   mapTag,
@@ -41,6 +40,12 @@ const floatTag = defineScalarTag<number>('tag:yaml.org,2002:float', {
   identify: (data) => typeof data === 'number',
 });
 
+// Helm takes `!!binary` for the text that it encodes; a tree without byte arrays also survives JSON.
+const binaryTextTag = defineScalarTag<string>('tag:yaml.org,2002:binary', {
+  resolve: (source) => Buffer.from(source, 'base64').toString('utf8'),
+  identify: () => false,
+});
+
 /**
  * The scalars as Helm and Kubernetes read them (sigs.k8s.io/yaml): neither YAML 1.1 nor 1.2.
  * `yes` is a boolean and `0644` is octal as in 1.1; `0o17` is octal as in 1.2; dates and `1:30` stay text.
@@ -52,7 +57,7 @@ export const kubernetesSchema = new Schema([
   integerTag,
   floatTag,
   mergeTag,
-  binaryTag,
+  binaryTextTag,
   seqTag,
   mapTag,
 ]);

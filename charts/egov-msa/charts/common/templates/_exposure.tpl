@@ -14,6 +14,21 @@ Params: context, exposure (host, subdomain)
 {{- end -}}
 
 {{/*
+The URL at which people reach a component, or nothing where no Ingress gives it a host.
+
+Usage: {{ include "egov.exposure.url" . }}
+Params: the chart's context
+*/}}
+{{- define "egov.exposure.url" -}}
+{{- $exposure := .Values.exposure -}}
+{{- $global := .Values.global.exposure -}}
+{{- if and $exposure.enabled (eq $global.type "ingress") -}}
+{{- $scheme := ternary "https" "http" (not (empty ($exposure.tlsSecret | default $global.ingress.tlsSecret))) -}}
+{{- printf "%s://%s" $scheme (include "egov.exposure.host" (dict "context" . "exposure" $exposure)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
 The Ingress of an exposed component.
 
 Usage: {{ include "egov.ingress" . }}

@@ -48,12 +48,15 @@ app.kubernetes.io/part-of: egov-msa
 The `metadata` of an object.
 
 Usage: {{ include "egov.metadata" (dict "context" . "suffix" "headless") | nindent 2 }}
-Params: context, name (default: the chart's full name), suffix (after the name), component, tier, annotations (map)
+Params: context, name (default: the chart's full name), suffix (after the name), component, tier, annotations (map),
+clusterScoped (true for a kind that lies in no namespace)
 */}}
 {{- define "egov.metadata" -}}
 {{- $name := .name | default (include "egov.fullname" .context) -}}
 name: {{ with .suffix }}{{ $name }}-{{ . }}{{ else }}{{ $name }}{{ end }}
+{{- if not .clusterScoped }}
 namespace: {{ .context.Release.Namespace }}
+{{- end }}
 labels:
   {{- include "egov.labels" . | nindent 2 }}
 {{- with .annotations }}

@@ -1,0 +1,155 @@
+/*
+ * Makes a fresh clone runnable: checks Node, installs the npm packages, builds dist/. Each step is skipped
+ * while its inputs are unchanged. Plain JavaScript without packages, since none are there yet.
+ *
+ *   node scripts/bootstrap.mjs                 prepare only
+ *   node scripts/bootstrap.mjs up --help       prepare, then run that command
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const MINIMUM_NODE = [20, 10];
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const modules = join(root, 'node_modules');
+const output = join(root, 'dist');
+
+const fail = (sentence, hint) => {
+  process.stderr.write(`error: ${sentence}\n       ${hint}\n`);
+  process.exit(1);
+};
+
+export const isSupportedNode = (version) => {
+  const [major, minor] = version.split('.').map(Number);
+  return major > MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor >= MINIMUM_NODE[1]);
+};
+
+const checkNode = () => {
+  const version = process.versions.node;
+  if (isSupportedNode(version)) return;
+  fail(
+    `egov-msa needs Node ${MINIMUM_NODE.join('.')} or later, and this is Node ${version}.`,
+    'Install the current LTS from https://nodejs.org and run again.',
+  );
+};
+
+const filesBelow = (directory) =>
+  readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+
+const hashOf = (files) => {
+  const hash = createHash('sha256');
+  for (const file of files)
+    hash
+      .update(`${file.slice(root.length)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  return hash.digest('hex');
+};
+
+const isStamped = (stamp, hash) => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+
+const run = (command, args) =>
+  spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+
+/** npm ci empties node_modules first, so a half-finished one has no stamp. */
+const installPackages = () => {
+  const stamp = join(modules, '.egov-msa-installed');
+  const hash = hashOf([join(root, 'package-lock.json')]);
+  if (isStamped(stamp, hash)) return;
+  process.stderr.write('Installing npm packages, once (about 20 s) ...\n');
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  let result = run('npm', ['ci', ...quiet]);
+  // A registry mirror that lacks the optional packages of other systems makes npm ci call the lock file out of
+  // sync; npm install takes the same locked versions and leaves those out.
+  if (/EUSAGE/.test(result.stderr ?? '')) result = run('npm', ['install', '--no-save', ...quiet]);
+  if (result.error !== undefined)
+    fail('npm was not found.', 'Install Node with npm from https://nodejs.org.');
+  if (result.status !== 0) {
+    process.stderr.write(result.stderr);
+    fail('npm ci failed.', 'Check the network and the npm registry (npm ping), then run again.');
+  }
+  writeFileSync(stamp, hash);
+};
+
+/** Lets npx find this checkout's own command. */
+const linkCommand = () => {
+  const link = join(modules, '.bin', 'egov-msa');
+  if (lstatSync(link, { throwIfNoEntry: false }) !== undefined) return;
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  try {
+    symlinkSync('../../bin/egov-msa.mjs', link);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+};
+
+/** Built beside and renamed, so that a command never meets half a build. */
+const build = () => {
+  const stamp = join(output, '.stamp');
+  const hash = hashOf([
+    ...filesBelow(join(root, 'src')),
+    join(root, 'tsconfig.json'),
+    join(root, 'tsconfig.build.json'),
+    join(root, 'package-lock.json'),
+  ]);
+  if (isStamped(stamp, hash)) return;
+  process.stderr.write('Building the toolkit (about 5 s) ...\n');
+  const partial = `${output}.${process.pid}`;
+  const old = `${output}.${process.pid}.old`;
+  try {
+    const compiler = join(modules, 'typescript', 'bin', 'tsc');
+    const result = run(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', partial]);
+    if (result.status !== 0) {
+      process.stderr.write(result.stdout);
+      fail('The toolkit does not compile.', 'Undo the change in src/ that the lines above name.');
+    }
+    writeFileSync(join(partial, '.stamp'), hash);
+    try {
+      if (existsSync(output)) renameSync(output, old);
+      renameSync(partial, output);
+    } catch (error) {
+      // Another process may have put the same build in place meanwhile.
+      if (!isStamped(stamp, hash)) throw error;
+    }
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
+};
+
+export const prepare = () => {
+  checkNode();
+  installPackages();
+  linkCommand();
+  build();
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  prepare();
+  const args = process.argv.slice(2);
+  if (args.length > 0) {
+    const { main } = await import(pathToFileURL(join(output, 'cli', 'index.js')).href);
+    await main(args);
+  }
+}

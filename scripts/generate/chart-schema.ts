@@ -1,0 +1,74 @@
+import { usedDefinitions, type Definitions } from './definitions.js';
+import { linkReferences, type JsonSchema } from './json-schema.js';
+import type { Project, TypedChart } from './project.js';
+import { shareRepeats } from './share-repeats.js';
+import type { TypedValue } from './typed-value.js';
+
+// Helm hands the umbrella's `global` to every subchart; the umbrella's schema is the one that checks it.
+const INJECTED_GLOBAL: JsonSchema = {
+  description: 'Filled in by Helm; set `global` of the umbrella.',
+  type: 'object',
+};
+
+const properties = (values: readonly TypedValue[]): JsonSchema =>
+  Object.fromEntries(values.map(({ key, schema }) => [key, schema]));
+
+const objectOf = (description: string, known: JsonSchema): JsonSchema => ({
+  description,
+  type: 'object',
+  properties: known,
+  additionalProperties: false,
+});
+
+const complete = (title: string, root: JsonSchema, definitions: Definitions): JsonSchema => {
+  const used = usedDefinitions(root, definitions);
+  const linked = Object.fromEntries(
+    Object.entries(used).map(([name, schema]) => [name, linkReferences(schema)]),
+  );
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title,
+    ...linkReferences(root),
+    ...(Object.keys(linked).length === 0 ? {} : { $defs: linked }),
+  };
+};
+
+/**
+ * The schema of one subchart's values, with the definitions that it uses.
+ *
+ * @returns a draft-07 schema; `global` is free in it
+ */
+export const subchartSchema = (chart: TypedChart, definitions: Definitions): JsonSchema =>
+  complete(
+    chart.name,
+    objectOf(chart.description, { ...properties(chart.values), global: INJECTED_GLOBAL }),
+    definitions,
+  );
+
+const tagsSchema = (tags: readonly string[]): JsonSchema =>
+  objectOf(
+    'Switches for groups of subcharts.',
+    Object.fromEntries(
+      tags.map((tag) => [tag, { description: `Subcharts with the tag ${tag}.`, type: 'boolean' }]),
+    ),
+  );
+
+/**
+ * The schema of the umbrella's values: its own, and those of every subchart below the subchart's key, enabled or not.
+ *
+ * @returns a draft-07 schema with each shared definition once
+ */
+export function umbrellaSchema({ umbrella, subcharts, tags, definitions }: Project): JsonSchema {
+  const shared = shareRepeats(subcharts.map(({ key, values }) => ({ key, properties: properties(values) })));
+  const below = shared.charts.map(({ key, properties: known }, index) => [
+    key,
+    objectOf(subcharts[index]?.description ?? '', { ...known, global: { $ref: 'injectedGlobal' } }),
+  ]);
+  const root = objectOf(umbrella.description, {
+    ...properties(umbrella.values),
+    ...(Object.fromEntries(below) as JsonSchema),
+    tags: tagsSchema(tags),
+  });
+  const schemas = { ...definitions.schemas, ...shared.definitions, injectedGlobal: INJECTED_GLOBAL };
+  return complete(umbrella.name, root, { ...definitions, schemas });
+}

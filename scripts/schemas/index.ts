@@ -1,0 +1,3 @@
+export { makeBundles, type MadeBundle } from './make.js';
+export { downloadModules, type GoModule } from './modules.js';
+export { planFiles, staleFiles, writeFiles } from './write.js';

@@ -1,0 +1,49 @@
+import { CST } from 'yaml';
+import type { LintDocument } from '../document.js';
+import type { RuleProblem } from '../problem.js';
+import { isOn, type Rule } from '../rule.js';
+import type { TokenKind } from '../tokens.js';
+
+const forbidden = ({ tokens }: LintDocument, kind: TokenKind, message: string): readonly RuleProblem[] =>
+  tokens
+    .filter((token) => token.kind === kind)
+    .map(({ start }) => ({ line: start.line, column: start.column + 1, message }));
+
+const hasStart = (tree: CST.Document): boolean => tree.start.some(({ type }) => type === 'doc-start');
+
+/** Whether each document starts with `---`. */
+export const documentStart: Rule = {
+  name: 'document-start',
+  options: { present: { default: true } },
+  check: (document, options) => {
+    if (!isOn(options, 'present')) {
+      return forbidden(document, 'doc-start', 'found forbidden document start "---"');
+    }
+    return document.trees
+      .filter((tree) => tree.type === 'document')
+      .filter((tree) => tree.value !== undefined && !hasStart(tree))
+      .map((tree) => {
+        const { line } = document.at(tree.value?.offset ?? tree.offset);
+        return { line, column: 1, message: 'missing document start "---"' };
+      });
+  },
+};
+
+/** Whether each document ends with `...`. */
+export const documentEnd: Rule = {
+  name: 'document-end',
+  options: { present: { default: true } },
+  check: (document, options) => {
+    if (!isOn(options, 'present')) {
+      return forbidden(document, 'doc-end', 'found forbidden document end "..."');
+    }
+    const { trees, tokens } = document;
+    return trees.flatMap((tree, index) => {
+      if (tree.type !== 'document' || trees[index + 1]?.type === 'doc-end') return [];
+      const next = trees[index + 1];
+      const last = tokens.at(-1);
+      const line = next === undefined ? (last?.end.line ?? 1) : document.at(next.offset).line;
+      return last === undefined ? [] : [{ line, column: 1, message: 'missing document end "..."' }];
+    });
+  },
+};

@@ -1,0 +1,59 @@
+import { isJsonObject, parseYamlDocument } from '../../yaml/index.js';
+import { imagesOf } from '../support/images.js';
+import { nameOf, textAt } from '../support/index.js';
+import type { CasesInvariant, RenderedCase, Violation } from '../types.js';
+
+const ANNOTATION = 'artifacthub.io/images';
+const PATH = `annotations['${ANNOTATION}']`;
+
+const listed = (annotation: string): readonly string[] | undefined => {
+  const parsed = parseYamlDocument(annotation);
+  if (!('value' in parsed) || !Array.isArray(parsed.value)) return undefined;
+  return parsed.value.filter(isJsonObject).map((entry) => textAt(entry, 'image') ?? '');
+};
+
+const unlisted = (cases: readonly RenderedCase[], known: readonly string[]): readonly Violation[] => {
+  const reported = new Set(known);
+  return cases.flatMap(({ name: values, release }) =>
+    imagesOf(release).flatMap(({ object, path, image }): Violation[] => {
+      if (reported.has(image)) return [];
+      reported.add(image);
+      return [
+        {
+          object,
+          values,
+          path,
+          subject: image,
+          message: `${nameOf(object)} runs ${image}, which ${ANNOTATION} does not list.`,
+          hint: 'Add it to that annotation in Chart.yaml.',
+        },
+      ];
+    }),
+  );
+};
+
+/** The images that the chart's page on Artifact Hub lists, and has scanned, are those that the cases run. */
+export const annotatedImages: CasesInvariant = {
+  rule: 'annotated-images',
+  scope: 'cases',
+  title: 'The annotation artifacthub.io/images lists the images that the cases run',
+  why: 'Mirrors and scanners of closed networks take the list for complete.',
+  source: 'https://artifacthub.io/docs/topics/annotations/helm/',
+  inspect: (cases, { chart }) => {
+    const template = `${chart.metadata.name}/Chart.yaml`;
+    const annotation = chart.metadata.annotations[ANNOTATION];
+    const images = listed(annotation ?? '');
+    const problem = (subject: string, message: string, hint: string): Violation => ({ template, path: PATH, subject, message, hint });
+    if (images === undefined) {
+      const what = annotation === undefined ? 'There is no' : 'Not a list of name and image:';
+      return [problem('', `${what} annotation ${ANNOTATION}.`, 'List the name and image of every container in it.')];
+    }
+    const run = new Set(cases.flatMap(({ release }) => imagesOf(release).map(({ image }) => image)));
+    return [
+      ...images
+        .filter((image) => !run.has(image))
+        .map((image) => problem(image, `${ANNOTATION} lists ${image}, which no case runs.`, 'Remove it, or correct its tag.')),
+      ...unlisted(cases, images),
+    ];
+  },
+};

@@ -1,0 +1,89 @@
+import type { Chart } from '../../chart/index.js';
+import { podLabelsOf, portsOfService, workloadsOf, type ManifestObject, type Release } from '../../manifest/index.js';
+import type { NetworkSettings } from '../settings/index.js';
+import { textsAt } from '../support/index.js';
+import { endpointsOf } from './matrix.js';
+import type { Endpoint } from './types.js';
+
+/** One edge of the declared call graph; `port` is a port of the component's Service, or of its container. */
+export interface Edge {
+  /** Component, or `outside`. */
+  readonly from: string;
+  readonly to: string;
+  readonly port: number;
+}
+
+const TARGET = /^(?<to>[^:\s]+):(?<port>\d+)$/;
+const EDGE = /^(?<from>\S+)\s*->\s*(?<target>\S+)$/;
+
+const edge = (from: string, target: string): readonly Edge[] => {
+  const { to, port } = TARGET.exec(target)?.groups ?? {};
+  return to === undefined ? [] : [{ from, to, port: Number(port) }];
+};
+
+const fromSettings = ({ edges, entrances }: NetworkSettings): readonly Edge[] => [
+  ...edges.flatMap((text) => {
+    const { from = '', target = '' } = EDGE.exec(text)?.groups ?? {};
+    return edge(from, target);
+  }),
+  ...entrances.flatMap((target) => edge('outside', target)),
+];
+
+const fromValues = (chart: Chart, key: string | undefined): readonly Edge[] =>
+  key === undefined
+    ? []
+    : chart.subcharts.flatMap(({ metadata, values }) =>
+        textsAt(values, ...key.split('.')).flatMap((target) => edge(metadata.name, target)),
+      );
+
+/**
+ * The component of a workload, by the label that the settings name.
+ *
+ * @example componentOf(deployment, 'app.kubernetes.io/name') // 'admin'
+ */
+export const componentOf = (workload: ManifestObject, label: string): string =>
+  podLabelsOf(workload)[label] ?? workload.metadata.name;
+
+const fromAnnotations = (
+  release: Release,
+  { edgesAnnotation, componentLabel }: NetworkSettings,
+): readonly Edge[] =>
+  edgesAnnotation === undefined
+    ? []
+    : workloadsOf(release).flatMap((workload) =>
+        (workload.metadata.annotations[edgesAnnotation] ?? '')
+          .split(',')
+          .flatMap((target) => edge(componentOf(workload, componentLabel), target.trim())),
+      );
+
+/**
+ * The call graph that a chart declares: in its settings, in a values key of its subcharts and in annotations.
+ *
+ * @example declaredEdges(release, chart, settings.network)
+ */
+export const declaredEdges = (
+  release: Release,
+  chart: Chart,
+  settings: NetworkSettings,
+): readonly Edge[] => [
+  ...fromSettings(settings),
+  ...fromValues(chart, settings.edgesValue),
+  ...fromAnnotations(release, settings),
+];
+
+/**
+ * The endpoints that an edge ends at: the Service's port is followed to the port of the pods, since policies act there.
+ *
+ * @returns none when the component is not part of the release
+ * @example endpointsOfEdge(release, { from: 'admin', to: 'apigateway', port: 80 }, 'app.kubernetes.io/name')
+ */
+export function endpointsOfEdge(release: Release, { to, port }: Edge, label: string): readonly Endpoint[] {
+  const ofComponent = endpointsOf(release).filter(({ workload }) => componentOf(workload, label) === to);
+  const behindServices = release
+    .ofKind('Service')
+    .flatMap((service) => portsOfService(release, service))
+    .filter((resolved) => resolved.port.port === port && componentOf(resolved.workload, label) === to)
+    .map(({ containerPort }) => containerPort);
+  const ports = behindServices.length > 0 ? behindServices : [port];
+  return ofComponent.filter((endpoint) => ports.includes(endpoint.port));
+}

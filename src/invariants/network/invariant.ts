@@ -1,0 +1,79 @@
+import { workloadsOf, type Release } from '../../manifest/index.js';
+import { nameOf } from '../support/index.js';
+import type { ReleaseContext, ReleaseInvariant, Violation } from '../types.js';
+import { componentOf, declaredEdges, endpointsOfEdge, type Edge } from './graph.js';
+import { allowedTraffic, layersOf } from './matrix.js';
+import { mayAskDns } from './policy-layer.js';
+import type { Caller, Endpoint } from './types.js';
+
+const HINT =
+  'Correct the policy, or the call graph: connections in the values, edges and entrances in chart-checks.yaml.';
+
+const pairKey = (from: string, { workload, namespace, port, protocol }: Endpoint): string =>
+  JSON.stringify([from, workload.kind, namespace, workload.metadata.name, port, protocol]);
+
+const callerName = (caller: Caller, label: string): string =>
+  caller === 'outside' ? 'outside' : componentOf(caller.workload, label);
+
+const describe = (from: string): string => (from === 'outside' ? 'Anybody outside the release' : from);
+
+const tooMany = (from: string, to: Endpoint, label: string): Violation => {
+  const target = componentOf(to.workload, label);
+  return {
+    object: to.workload,
+    subject: `${from} -> ${target}:${to.port}`,
+    message: `${describe(from)} may reach ${target} at port ${to.port}, and the call graph has no such edge.`,
+    hint: HINT,
+  };
+};
+
+const tooFew = ({ from, to, port }: Edge, endpoint: Endpoint): Violation => ({
+  object: endpoint.workload,
+  subject: `${from} -> ${to}:${port}`,
+  message: `${describe(from)} may not reach ${to} at port ${endpoint.port}, though the call graph has the edge ${from} -> ${to}:${port}.`,
+  hint: HINT,
+});
+
+const withoutDns = (release: Release, edges: readonly Edge[], label: string): readonly Violation[] =>
+  workloadsOf(release)
+    .filter(
+      (workload) =>
+        edges.some(({ from }) => from === componentOf(workload, label)) && !mayAskDns(release, workload),
+    )
+    .map((workload) => ({
+      object: workload,
+      subject: `${componentOf(workload, label)} -> dns:53`,
+      message: `${nameOf(workload)} may not ask the cluster's DNS, so it finds none of the components it calls.`,
+      hint: 'Allow egress to UDP and TCP port 53 of the namespace kube-system.',
+    }));
+
+const inspect = (release: Release, { chart, settings }: ReleaseContext): readonly Violation[] => {
+  if (!layersOf(release).some(({ isUsed }) => isUsed)) return [];
+  const label = settings.network.componentLabel;
+  const present = new Set(['outside', ...workloadsOf(release).map((workload) => componentOf(workload, label))]);
+  const edges = declaredEdges(release, chart, settings.network).filter(({ from }) => present.has(from));
+  const declared = edges.flatMap((edge) =>
+    endpointsOfEdge(release, edge, label).map((endpoint) => ({ edge, endpoint, key: pairKey(edge.from, endpoint) })),
+  );
+  const allowed = new Map(
+    allowedTraffic(release).map(({ from, to }) => [pairKey(callerName(from, label), to), { from, to }]),
+  );
+  const expected = new Set(declared.map(({ key }) => key));
+  return [
+    ...[...allowed].flatMap(([key, { from, to }]) =>
+      expected.has(key) ? [] : [tooMany(callerName(from, label), to, label)],
+    ),
+    ...declared.flatMap(({ edge, endpoint, key }) => (allowed.has(key) ? [] : [tooFew(edge, endpoint)])),
+    ...withoutDns(release, edges, label),
+  ];
+};
+
+/** Who may talk to whom, computed from the policies, is what the call graph declares: no pair more, no pair less. */
+export const networkMatrix: ReleaseInvariant = {
+  rule: 'network-matrix',
+  scope: 'release',
+  title: 'The policies allow exactly the declared call graph',
+  why: 'One pair too many is a way in for an intruder, one too few is a request that times out.',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  inspect,
+};

@@ -1,0 +1,75 @@
+import type { ManifestObject, Release } from '../../manifest/index.js';
+import type { JsonObject } from '../../yaml/index.js';
+import { namespaceOf, objectAt, objectsAt, textAt, valueAt } from '../support/index.js';
+import type { Reference } from './types.js';
+
+type Base = Pick<Reference, 'from' | 'namespace'>;
+
+/** cert-manager makes the Secret of an Ingress that has one of these. */
+const ISSUER_ANNOTATIONS = ['cert-manager.io/issuer', 'cert-manager.io/cluster-issuer', 'kubernetes.io/tls-acme'];
+
+const portOf = (backend: JsonObject): string | number | undefined => {
+  const port = valueAt(backend, 'service', 'port', 'name') ?? valueAt(backend, 'service', 'port', 'number');
+  return typeof port === 'string' || typeof port === 'number' ? port : undefined;
+};
+
+const backendReference = (backend: JsonObject, path: string, base: Base): readonly Reference[] => {
+  const name = textAt(backend, 'service', 'name');
+  const key = portOf(backend);
+  if (name === undefined) return [];
+  return [{ ...base, kind: 'Service', name, ...(key === undefined ? {} : { key }), path: `${path}.service` }];
+};
+
+const ingressReferences = (release: Release, ingress: ManifestObject): readonly Reference[] => {
+  const { document } = ingress;
+  const base = { from: ingress, namespace: namespaceOf(release, ingress) };
+  const rules = objectsAt(document, 'spec', 'rules').flatMap((rule, index) =>
+    objectsAt(rule, 'http', 'paths').flatMap((entry, position) =>
+      backendReference(
+        objectAt(entry, 'backend'),
+        `spec.rules[${index}].http.paths[${position}].backend`,
+        base,
+      ),
+    ),
+  );
+  const isIssued = ISSUER_ANNOTATIONS.some((name) => ingress.metadata.annotations[name] !== undefined);
+  const certificates = objectsAt(document, 'spec', 'tls').flatMap((entry, index): Reference[] => {
+    const name = textAt(entry, 'secretName');
+    if (name === undefined || isIssued) return [];
+    return [{ ...base, kind: 'Secret', name, key: 'tls.crt', path: `spec.tls[${index}].secretName` }];
+  });
+  return [
+    ...rules,
+    ...backendReference(objectAt(document, 'spec', 'defaultBackend'), 'spec.defaultBackend', base),
+    ...certificates,
+  ];
+};
+
+const httpRouteReferences = (release: Release, route: ManifestObject): readonly Reference[] =>
+  objectsAt(route.document, 'spec', 'rules').flatMap((rule, index) =>
+    objectsAt(rule, 'backendRefs').flatMap((backend, position): Reference[] => {
+      const name = textAt(backend, 'name');
+      if (name === undefined || (textAt(backend, 'kind') ?? 'Service') !== 'Service') return [];
+      const port = valueAt(backend, 'port');
+      return [
+        {
+          from: route,
+          namespace: textAt(backend, 'namespace') ?? namespaceOf(release, route),
+          kind: 'Service',
+          name,
+          ...(typeof port === 'number' ? { key: port } : {}),
+          path: `spec.rules[${index}].backendRefs[${position}]`,
+        },
+      ];
+    }),
+  );
+
+/**
+ * The Services and certificates that Ingresses and HTTPRoutes name.
+ *
+ * @example routeReferences(release).filter(({ kind }) => kind === 'Service')
+ */
+export const routeReferences = (release: Release): readonly Reference[] => [
+  ...release.ofKind<string>('Ingress').flatMap((ingress) => ingressReferences(release, ingress)),
+  ...release.ofKind<string>('HTTPRoute').flatMap((route) => httpRouteReferences(release, route)),
+];

@@ -1,0 +1,66 @@
+import pc from 'picocolors';
+import type { Finding } from '../findings/index.js';
+import { locateFinding } from './location.js';
+import { countReport, hasFailed, type Report, type ReportCase, type ReportSuite } from './report.js';
+
+const count = (amount: number, noun: string): string => `${String(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+const objectName = ({ object, path }: Finding): string =>
+  [object === undefined ? '' : `${object.kind}/${object.name}`, path ?? '']
+    .filter((part) => part !== '')
+    .join(' ');
+
+/**
+ * One finding in words: place, message, rule, and below it what to do.
+ *
+ * @example formatFinding(finding, suite).join('\n')
+ */
+export const formatFinding = (finding: Finding, suite: ReportSuite): readonly string[] => {
+  const location = locateFinding(finding, suite);
+  const place = [location?.file, location?.line, location?.column].filter((part) => part !== undefined);
+  const mark = finding.severity === 'error' ? pc.red('error') : pc.yellow('warning');
+  const object = objectName(finding);
+  const subject = [place.join(':'), object].filter((part) => part !== '').join(' ');
+  const prefix = subject === '' ? '' : `${subject}: `;
+  return [
+    `${prefix}${mark} ${finding.message} ${pc.dim(`(${finding.rule})`)}`,
+    ...(finding.hint === '' ? [] : [`  ${finding.hint}`]),
+  ];
+};
+
+const caseLines = (item: ReportCase, suite: ReportSuite): readonly string[] => {
+  const mark = item.skipped !== undefined ? pc.dim('-') : hasFailed(item) ? pc.red('✖') : pc.green('✔');
+  const note =
+    item.skipped === undefined ? `(${seconds(item.durationMilliseconds)})` : `(skipped: ${item.skipped})`;
+  return [
+    `  ${mark} ${item.name} ${pc.dim(note)}`,
+    ...item.findings.flatMap((finding) => formatFinding(finding, suite)).map((line) => `      ${line}`),
+  ];
+};
+
+/**
+ * Writes a report for people: every case with its duration, every finding with what to do, and a summary.
+ *
+ * @returns text without a line end
+ * @example print(textReport(report));
+ */
+export const textReport = (report: Report): string => {
+  const counts = countReport(report);
+  const summary = [
+    count(counts.suites, 'chart'),
+    count(counts.cases, 'case'),
+    count(counts.errors, 'error'),
+    count(counts.warnings, 'warning'),
+    seconds(counts.durationMilliseconds),
+  ].join(', ');
+  return [
+    ...report.suites.flatMap((suite) => [
+      pc.bold(suite.name),
+      ...suite.cases.flatMap((item) => caseLines(item, suite)),
+      '',
+    ]),
+    summary,
+  ].join('\n');
+};

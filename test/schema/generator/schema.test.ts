@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { generate, projectFiles, webSchema } from './support.js';
+
+describe('the schema of a subchart', () => {
+  it('takes type, default and description from the value and the comment above it', async () => {
+    const schema = await webSchema('# A note.\n\n# -- How many,\n# all in all.\nreplicas: 1\n');
+    expect(schema).toHaveProperty('properties.replicas', {
+      description: 'How many, all in all.',
+      type: 'integer',
+      default: 1,
+    });
+  });
+
+  it('gives no key the comment of its neighbour on the same line', async () => {
+    const schema = await webSchema(
+      '# -- Both.\n# @schema {additionalProperties: {type: string}}\nboth: {a: x, b: z}\n',
+    );
+    expect(schema).toHaveProperty('properties.both.additionalProperties', { type: 'string' });
+    expect(schema).not.toHaveProperty('properties.both.properties');
+  });
+
+  it('reads scalars as Helm does', async () => {
+    const schema = await webSchema('# -- A switch.\nswitch: on\n# -- A mode.\nmode: 0644\n');
+    expect(schema).toHaveProperty('properties.switch.default', true);
+    expect(schema).toHaveProperty('properties.mode.default', 420);
+  });
+
+  it('closes an object whose keys are known, and not a map of free names', async () => {
+    const schema = await webSchema('# -- A group.\ngroup:\n  # -- A part.\n  part: x\nnodeSelector: {}\n');
+    expect(schema).toHaveProperty('properties.group.additionalProperties', false);
+    expect(schema).toHaveProperty('properties.nodeSelector', { $ref: '#/$defs/labels', default: {} });
+    expect(schema).toHaveProperty('$defs.labels.additionalProperties', { type: 'string' });
+  });
+
+  it('uses the shared definition of a key, and holds no definition that it does not use', async () => {
+    const schema = await webSchema('# -- Port of the pages.\nport: 80\nresources: {}\n');
+    expect(schema).toHaveProperty('properties.port', {
+      description: 'Port of the pages.',
+      $ref: '#/$defs/port',
+      default: 80,
+    });
+    expect(schema).toHaveProperty('$defs.resources.additionalProperties', false);
+    expect(Object.keys(schema['$defs'] as object)).toStrictEqual(['port', 'resources']);
+  });
+
+  it('puts `# @schema` before the shared definition', async () => {
+    const schema = await webSchema(
+      '# -- Name of a port.\n# @schema {type: string, pattern: "^h"}\nport: http\n',
+    );
+    expect(schema).toHaveProperty('properties.port', {
+      description: 'Name of a port.',
+      type: 'string',
+      pattern: '^h',
+      default: 'http',
+    });
+  });
+
+  it('gives a block the keys that the chart has', async () => {
+    const whole = await webSchema('image:\n  repository: web\n  tag: "1"\n');
+    expect(whole).toHaveProperty('properties.image.$ref', '#/$defs/image');
+    const part = await webSchema('image:\n  repository: web\n');
+    expect(Object.keys((part['properties'] as never)['image']['properties'])).toStrictEqual(['repository']);
+  });
+
+  it('describes the documented entries of a map and lets others in', async () => {
+    const schema = await webSchema('env:\n  # -- Where to listen.\n  HOST: 0.0.0.0\n  PLAIN: x\n');
+    expect(schema).toHaveProperty('properties.env.properties', {
+      HOST: { description: 'Where to listen.', type: 'string', default: '0.0.0.0' },
+    });
+    expect(schema).toHaveProperty('properties.env.additionalProperties', { type: 'string' });
+  });
+
+  it('lets in what Helm and the condition add', async () => {
+    const files = projectFiles('', 'web:\n  # -- Deploys the pages.\n  enabled: true\n');
+    const schema: unknown = JSON.parse(await generate(files, 'charts/web/values.schema.json'));
+    expect(schema).toHaveProperty('properties.enabled.type', 'boolean');
+    expect(schema).toHaveProperty('properties.global.type', 'object');
+  });
+});
+
+describe('the schema of the umbrella', () => {
+  it("holds the subchart as a closed object with the umbrella's defaults", async () => {
+    const files = projectFiles('port: 80\n', 'web:\n  # -- Other port.\n  port: 8080\n');
+    const schema: unknown = JSON.parse(await generate(files, 'values.schema.json'));
+    expect(schema).toHaveProperty('properties.web.properties.port', {
+      description: 'Other port.',
+      $ref: '#/$defs/port',
+      default: 8080,
+    });
+    expect(schema).toHaveProperty('properties.web.additionalProperties', false);
+    expect(schema).toHaveProperty('properties.tags.additionalProperties', false);
+  });
+});

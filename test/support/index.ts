@@ -1,0 +1,5 @@
+export { EGOV_CHART_DIRECTORY, egovChart, fixtureChart, fixtureDirectory } from './charts.js';
+export { testHelm } from './helm.js';
+export { caseOptions, renderCase, type CaseOptions } from './render-case.js';
+export { useSecondProcess } from './second-process.js';
+export { useTemporaryDirectories } from './temporary-directory.js';
