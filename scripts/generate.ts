@@ -21,11 +21,19 @@ const generate = async (check: boolean): Promise<Result<string>> => {
   return success(`Wrote ${paths}.`);
 };
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const result = await generate(values.check);
+const readCheck = (): Result<boolean> => {
+  try {
+    return success(parseArgs({ options: { check: { type: 'boolean', default: false } } }).values.check);
+  } catch (error) {
+    return failure(problem('usage', (error as Error).message, 'The one option is --check.'));
+  }
+};
+
+const check = readCheck();
+const result = isFailure(check) ? check : await generate(check.value);
 if (isFailure(result)) {
   console.error(`${result.problem.message}\n${result.problem.hint}`);
-  process.exitCode = 1;
+  process.exitCode = result.problem.kind === 'usage' ? 2 : 1;
 } else {
   console.log(result.value);
 }

@@ -23,7 +23,7 @@ const section = (document: JsonObject, key: string): JsonObject => {
 };
 
 const repeatedName = (documents: readonly JsonObject[]): string | undefined => {
-  const names = documents.flatMap((document) => Object.keys(section(document, '$defs')));
+  const names = documents.flatMap((document) => Object.keys(section(document, 'definitions')));
   return names.find((name, index) => names.indexOf(name) !== index);
 };
 
@@ -33,10 +33,10 @@ const faultsOf = ({ schemas, keys, blocks }: Definitions): readonly string[] => 
     ...Object.entries(keys).flatMap(([key, name]) => (unknown(name) ? [`keys.${key} names ${name}`] : [])),
     ...[...blocks].filter(unknown).map((name) => `blocks names ${name}`),
     ...Object.entries(schemas).flatMap(([name, schema]) =>
-      [...referencesOf(schema)].filter(unknown).map((used) => `$defs.${name} refers to ${used}`),
+      [...referencesOf(schema)].filter(unknown).map((used) => `definitions.${name} refers to ${used}`),
     ),
     ...Object.entries(schemas).flatMap(([name, schema]) =>
-      unknownKeywords(schema).map((keyword) => `$defs.${name} has the keyword "${keyword}"`),
+      unknownKeywords(schema).map((keyword) => `definitions.${name} has the keyword "${keyword}"`),
     ),
   ];
 };
@@ -45,7 +45,7 @@ const faultsOf = ({ schemas, keys, blocks }: Definitions): readonly string[] => 
  * Reads the shared definitions.
  *
  * @returns the definitions with closed objects; a problem names what is missing, unknown or stands twice
- * @example parseDefinitions([{ path: 'definitions.yaml', text: '$defs: {port: {type: integer}}\nkeys: {port: port}' }])
+ * @example parseDefinitions([{ path: 'definitions.yaml', text: 'definitions: {port: {type: integer}}\nkeys: {port: port}' }])
  */
 export function parseDefinitions(files: readonly DefinitionsFile[]): Result<Definitions> {
   const documents: JsonObject[] = [];
@@ -58,7 +58,10 @@ export function parseDefinitions(files: readonly DefinitionsFile[]): Result<Defi
   if (repeated !== undefined) {
     return failure(problem('chart', `The shared definition ${repeated} stands twice.`, 'Keep one of them.'));
   }
-  const schemas = Object.assign({}, ...documents.map((document) => section(document, '$defs'))) as JsonObject;
+  const schemas = Object.assign(
+    {},
+    ...documents.map((document) => section(document, 'definitions')),
+  ) as JsonObject;
   const keys = Object.assign({}, ...documents.map((document) => section(document, 'keys'))) as Record<
     string,
     string
@@ -77,7 +80,7 @@ export function parseDefinitions(files: readonly DefinitionsFile[]): Result<Defi
         problem(
           'chart',
           `The shared definitions use what is not there: ${faults.join('; ')}.`,
-          'Write names of $defs and keywords of JSON Schema; a text with a comma needs quotes.',
+          'Write names that stand under definitions, and keywords of JSON Schema; a text with a comma needs quotes.',
         ),
       );
 }

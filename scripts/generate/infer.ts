@@ -33,10 +33,14 @@ export function inferSchema(value: JsonValue): JsonSchema | undefined {
   return type === undefined ? undefined : { type: 'array', items: { type } };
 }
 
+/** The JSON types that a schema names; none when it names none. */
+export const typesOf = ({ type }: JsonSchema): readonly string[] =>
+  [type].flat().filter((name): name is string => typeof name === 'string');
+
 /** Whether a schema's `type` and `enum`, if any, let a value pass; references are not followed. */
 export const allows = (schema: JsonSchema, value: JsonValue): boolean => {
   const type = jsonTypeOf(value);
-  const types = [schema['type'] ?? []].flat();
+  const types = typesOf(schema);
   const listed = schema['enum'];
   if (Array.isArray(listed) && !listed.includes(value)) return false;
   return types.length === 0 || types.includes(type) || (type === 'integer' && types.includes('number'));

@@ -65,10 +65,10 @@ export const closeObjects = (schema: JsonSchema): JsonSchema =>
       : part,
   );
 
-/** Turns the bare names in `$ref` into pointers to `$defs`. */
+/** Turns the bare names in `$ref` into pointers to `definitions`. */
 export const linkReferences = (schema: JsonSchema): JsonSchema =>
   mapSchema(schema, (part) =>
-    typeof part['$ref'] === 'string' ? { ...part, $ref: `#/$defs/${part['$ref']}` } : part,
+    typeof part['$ref'] === 'string' ? { ...part, $ref: `#/definitions/${part['$ref']}` } : part,
   );
 
 /** The names that the `$ref`s of a schema hold, as they are written. */

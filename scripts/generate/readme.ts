@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../src/yaml/index.js';
 import type { Definitions } from './definitions.js';
-import { jsonTypeOf } from './infer.js';
+import { jsonTypeOf, typesOf } from './infer.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Project, TypedChart } from './project.js';
 import type { TypedValue } from './typed-value.js';
@@ -21,8 +21,7 @@ const typeOf = (schema: JsonSchema, value: JsonValue, { schemas }: Definitions):
   const target = typeof name === 'string' ? (schemas[name] ?? {}) : schema;
   const choices = target['enum'];
   if (Array.isArray(choices)) return choices.map((choice: JsonValue) => code(choice)).join(', ');
-  const types = [target['type'] ?? jsonTypeOf(value)].flat();
-  return types.join(' or ');
+  return typesOf(target).join(' or ') || jsonTypeOf(value);
 };
 
 const hasComments = ({ children }: TypedValue, isCommented: (node: TypedValue) => boolean): boolean =>

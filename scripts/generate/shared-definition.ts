@@ -13,7 +13,6 @@ export interface Shared {
   readonly name: string | undefined;
 }
 
-
 /** The mapping under a keyword of a schema. */
 export const objectAt = (schema: JsonSchema, key: string): JsonObject | undefined => {
   const value = schema[key];
@@ -60,4 +59,3 @@ export const sharedOf = (
   const shared = resolveReference(reference, definitions);
   return isAnotherMapping(node, shared, definitions) ? undefined : shared;
 };
-

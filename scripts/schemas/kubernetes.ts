@@ -1,20 +1,19 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/yaml/index.js';
-import { kindKey, type SchemaBundle } from '../../src/schemas/index.js';
-import { withBounds } from './bounds.js';
+import {
+  BASE64_PATTERN,
+  QUANTITY_PATTERN,
+  kindKey,
+  withBounds,
+  type SchemaBundle,
+} from '../../src/schemas/index.js';
 
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
 const EXTENSIONS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1';
 const REFERENCE_PREFIX = '#/definitions/';
 
-/** Strings and numbers that k8s.io/apimachinery/pkg/api/resource.ParseQuantity takes. */
-const QUANTITY: JsonObject = {
-  type: ['string', 'number'],
-  pattern: String.raw`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$`,
-};
-
 /** Types with a decoder of their own, which OpenAPI v2 cannot describe. */
 const HAND_WRITTEN: Readonly<Record<string, JsonObject>> = {
-  'io.k8s.apimachinery.pkg.api.resource.Quantity': QUANTITY,
+  'io.k8s.apimachinery.pkg.api.resource.Quantity': { type: ['string', 'number'], pattern: QUANTITY_PATTERN },
   'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { type: ['integer', 'string'] },
   [`${EXTENSIONS}.JSON`]: {},
   [`${EXTENSIONS}.JSONSchemaPropsOrArray`]: { type: ['object', 'array'] },
@@ -33,9 +32,6 @@ const NOT_REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'io.k8s.api.rbac.v1.RoleRef': ['apiGroup'],
   'io.k8s.api.scheduling.v1.PriorityClass': ['value'],
 };
-
-/** Go decodes standard base64 and skips line breaks. */
-const BASE64 = String.raw`^[\r\n]*((?:[A-Za-z0-9+/][\r\n]*){4})*((?:[A-Za-z0-9+/][\r\n]*){2}=[\r\n]*=|(?:[A-Za-z0-9+/][\r\n]*){3}=)?[\r\n]*$`;
 
 const referenceOf = (schema: JsonObject): string | undefined =>
   typeof schema['$ref'] === 'string' ? schema['$ref'].slice(REFERENCE_PREFIX.length) : undefined;
@@ -73,7 +69,7 @@ class Converter {
   }
 
   private inline(schema: JsonObject): JsonObject {
-    if (schema['format'] === 'byte') return { type: 'string', pattern: BASE64 };
+    if (schema['format'] === 'byte') return { type: 'string', pattern: BASE64_PATTERN };
     const { type, format, items, additionalProperties, properties } = schema;
     const keys = schema['x-kubernetes-list-map-keys'];
     return withBounds({

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { decodeBundle, schemaHash, standaloneSchema } from '../../src/schemas/index.js';
+import {
+  decodeBundle,
+  schemaHash,
+  standaloneSchema,
+  subsumes,
+  type KindIndex,
+  type SchemaBundle,
+} from '../../src/schemas/index.js';
 import type { MadeBundle } from './make.js';
 
 const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
@@ -37,7 +44,7 @@ const bundleFile = (directory: string, { source, bundle }: MadeBundle): PlannedF
 
 const pretty = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
-const kindHashes = ({ bundle }: MadeBundle): Readonly<Record<string, string>> =>
+const kindHashes = (bundle: SchemaBundle): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.keys(bundle.kinds).flatMap((kind) => {
       const schema = standaloneSchema(bundle, kind);
@@ -45,9 +52,28 @@ const kindHashes = ({ bundle }: MadeBundle): Readonly<Record<string, string>> =>
     }),
   );
 
+const widenedKinds = (later: SchemaBundle, earlier: SchemaBundle): readonly string[] =>
+  Object.keys(later.kinds).filter((kind) => {
+    const [left, right] = [standaloneSchema(later, kind), standaloneSchema(earlier, kind)];
+    if (left === undefined || right === undefined || schemaHash(left) === schemaHash(right)) return false;
+    return subsumes(left, right);
+  });
+
+const kindIndex = (made: readonly MadeBundle[]): KindIndex => {
+  const kubernetes = made.filter(({ source: { type } }) => type === 'kubernetes');
+  return {
+    hashes: Object.fromEntries(made.map(({ source, bundle }) => [source.name, kindHashes(bundle)])),
+    widened: Object.fromEntries(
+      kubernetes.flatMap(({ source, bundle }, position) => {
+        const earlier = kubernetes[position - 1]?.bundle;
+        return earlier === undefined ? [] : [[source.name, widenedKinds(bundle, earlier)]];
+      }),
+    ),
+  };
+};
+
 /**
- * Lays out the folder of schemas: a compressed bundle for each source, `kinds.json` (a hash of the schema of every
- * kind) and `manifest.json` (where each file comes from, and its SHA-256).
+ * Lays out the folder of schemas: a compressed bundle for each source, `kinds.json` (see {@link KindIndex}) and `manifest.json` (where each file comes from, and its SHA-256).
  *
  * @param directory - the folder as it is now
  * @returns every file it should hold; equal sources give equal bytes
@@ -64,10 +90,9 @@ export function planFiles(directory: string, made: readonly MadeBundle[]): reado
     sources: source.files,
     kinds: Object.keys(bundle.kinds).length,
   }));
-  const hashes = Object.fromEntries(made.map((entry) => [entry.source.name, kindHashes(entry)]));
   return [
     ...bundles,
-    { name: 'kinds.json', content: pretty(hashes) },
+    { name: 'kinds.json', content: pretty(kindIndex(made)) },
     { name: 'manifest.json', content: pretty(manifest) },
   ];
 }

@@ -20,7 +20,12 @@ const rulesIn = (annotation: string | undefined): readonly string[] =>
 export const asksToIgnore = (object: ManifestObject | undefined, rule: string): boolean =>
   rulesIn(object?.metadata.annotations[IGNORE_ANNOTATION]).includes(rule);
 
-const isMeant = (exception: SettingsException, rule: string, violation: Violation, values: string): boolean => {
+const isMeant = (
+  exception: SettingsException,
+  rule: string,
+  violation: Violation,
+  values: string,
+): boolean => {
   const { object, subject } = violation;
   const name = object === undefined ? '' : `${object.kind}/${object.metadata.name}`;
   return (

@@ -44,7 +44,9 @@ export interface RenderedCase {
   readonly environment: EnvironmentSettings;
   /** The case with fixed values in place of random ones; the same object where the settings fix none. */
   readonly fixed: Release;
-  /** The streams of two runs of helm with the same input. */
+  /** A second run of helm with the same input as `fixed`. */
+  readonly again: Release;
+  /** What helm wrote in the two runs. */
   readonly twice: readonly [string, string];
   /** The case in another namespace, under another release name, cluster domain and registry. */
   readonly elsewhere: Elsewhere;

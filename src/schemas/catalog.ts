@@ -1,21 +1,35 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
-import { projectPath } from '../tools/index.js';
 import { kindKey, standaloneSchema, type SchemaBundle, type StandaloneSchema } from './bundle.js';
-
-/** The Kubernetes minor versions whose schemas are shipped, oldest first. */
-export const KUBERNETES_VERSIONS = ['1.32', '1.33', '1.34', '1.35', '1.36'] as const;
-
-export type KubernetesVersion = (typeof KUBERNETES_VERSIONS)[number];
+import { readBundle, readIndex } from './bundles.js';
+import type { KubernetesVersion } from './versions.js';
 
 /** Where the schema of a kind is found, and a hash that changes when the schema does. */
 export interface SchemaEntry {
-  /** Name of a bundle: `kubernetes-1.36`, `istio`. */
+  /** Name of a bundle: `kubernetes-1.36`, `istio`; `chart` for what a chart brings along. */
   readonly source: string;
+  /** See {@link kindKey}. */
   readonly kind: string;
   readonly hash: string;
+  /** True when it accepts whatever the same kind of the Kubernetes version before accepts. */
+  readonly acceptsEarlier: boolean;
 }
+
+/** The kinds that manifests can hold. */
+export interface SchemaCatalog {
+  /** Sources of custom resources: `argo-cd`, `cert-manager`, … */
+  readonly customResourceSources: readonly string[];
+  /** The schema of a kind, built in to that Kubernetes version or a custom resource. */
+  find: (version: KubernetesVersion, apiVersion: string, kind: string) => SchemaEntry | undefined;
+  /** Loads what `find` found. */
+  load: (entry: SchemaEntry) => StandaloneSchema;
+  /** Keys of all kinds of that Kubernetes version and of custom resources, sorted. */
+  kinds: (version: KubernetesVersion) => readonly string[];
+}
+
+/** Source of the custom resources that a chart defines itself. */
+export const CHART_SOURCE = 'chart';
+
+const KUBERNETES_PREFIX = 'kubernetes-';
 
 /** Enough of a SHA-256 to tell some thousand schemas apart. */
 const HASH_CHARACTERS = 16;
@@ -29,78 +43,46 @@ const HASH_CHARACTERS = 16;
 export const schemaHash = (schema: StandaloneSchema): string =>
   createHash('sha256').update(JSON.stringify(schema)).digest('hex').slice(0, HASH_CHARACTERS);
 
-/**
- * Reads a bundle file.
- *
- * @param content - the bytes of a file of schemas/
- * @throws when they are not such a file
- */
-export const decodeBundle = (content: Buffer): SchemaBundle =>
-  JSON.parse(brotliDecompressSync(content).toString('utf8')) as SchemaBundle;
-
-type KindHashes = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-let kindsText: string | undefined;
-let kindHashes: KindHashes | undefined;
-const bundles = new Map<string, SchemaBundle>();
-
-const readKindsText = (): string => (kindsText ??= readFileSync(projectPath('schemas', 'kinds.json'), 'utf8'));
-
-const readKinds = (): KindHashes => (kindHashes ??= JSON.parse(readKindsText()) as KindHashes);
-
-const kubernetesSource = (version: KubernetesVersion): string => `kubernetes-${version}`;
-
-const isKubernetesSource = (source: string): boolean => source.startsWith('kubernetes-');
-
-/** Names the set of schemas as a whole; changes when any of them does. SHA-256 in hex. */
-export const schemaSetHash = (): string => createHash('sha256').update(readKindsText()).digest('hex');
-
-/** Sources of custom resources: `argo-cd`, `cert-manager`, … */
-export const customResourceSources = (): readonly string[] =>
-  Object.keys(readKinds())
-    .filter((source) => !isKubernetesSource(source))
-    .sort();
+const hashesOf = (bundle: SchemaBundle): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.keys(bundle.kinds).flatMap((kind) => {
+      const schema = standaloneSchema(bundle, kind);
+      return schema === undefined ? [] : [[kind, schemaHash(schema)]];
+    }),
+  );
 
 /**
- * Looks up the schema of a kind: built in to that Kubernetes version, or a custom resource of any version.
+ * Opens the schemas that are shipped, read as they are needed.
  *
- * @returns undefined when neither knows it
- * @example findSchema('1.36', 'apps/v1', 'Deployment')?.source // 'kubernetes-1.36'
+ * @param chartBundle - custom resources that the chart brings along; they win over shipped ones of the same kind
+ * @example openCatalog().find('1.36', 'apps/v1', 'Deployment')?.source // 'kubernetes-1.36'
  */
-export function findSchema(
-  version: KubernetesVersion,
-  apiVersion: string,
-  kind: string,
-): SchemaEntry | undefined {
-  const key = kindKey(apiVersion, kind);
-  for (const source of [kubernetesSource(version), ...customResourceSources()]) {
-    const hash = readKinds()[source]?.[key];
-    if (hash !== undefined) return { source, kind: key, hash };
-  }
-  return undefined;
-}
-
-/**
- * Lists the kinds that manifests for a Kubernetes version can hold, custom resources included.
- *
- * @returns keys like `apps/v1/Deployment`, sorted
- * @example knownKinds('1.36').includes('apps/v1/Deployment') // true
- */
-export const knownKinds = (version: KubernetesVersion): readonly string[] =>
-  [kubernetesSource(version), ...customResourceSources()]
-    .flatMap((source) => Object.keys(readKinds()[source] ?? {}))
-    .sort();
-
-/**
- * Loads the schema of a kind from the bundle that holds it; a bundle is read once.
- *
- * @param entry - see {@link findSchema}
- * @throws when the file of the bundle is missing or damaged: the installation is broken
- */
-export function loadSchema({ source, kind }: SchemaEntry): StandaloneSchema {
-  const bundle = bundles.get(source) ?? decodeBundle(readFileSync(projectPath('schemas', `${source}.json.br`)));
-  bundles.set(source, bundle);
-  const schema = standaloneSchema(bundle, kind);
-  if (schema === undefined) throw new Error(`schemas/${source}.json.br does not hold ${kind}.`);
-  return schema;
+export function openCatalog(chartBundle?: SchemaBundle): SchemaCatalog {
+  const { hashes: shipped, widened } = readIndex();
+  const hashes = chartBundle === undefined ? shipped : { [CHART_SOURCE]: hashesOf(chartBundle), ...shipped };
+  const customResourceSources = Object.keys(hashes).filter((name) => !name.startsWith(KUBERNETES_PREFIX));
+  const sourcesOf = (version: KubernetesVersion): readonly string[] => [
+    `${KUBERNETES_PREFIX}${version}`,
+    ...customResourceSources,
+  ];
+  return {
+    customResourceSources,
+    find: (version, apiVersion, kind) => {
+      const key = kindKey(apiVersion, kind);
+      const source = sourcesOf(version).find((name) => hashes[name]?.[key] !== undefined);
+      const hash = hashes[source ?? '']?.[key];
+      if (source === undefined || hash === undefined) return undefined;
+      return { source, kind: key, hash, acceptsEarlier: widened[source]?.includes(key) ?? false };
+    },
+    load: ({ source, kind }) => {
+      const bundle = source === CHART_SOURCE ? chartBundle : readBundle(source);
+      const schema = bundle && standaloneSchema(bundle, kind);
+      if (schema === undefined) throw new Error(`The bundle ${source} does not hold ${kind}.`);
+      return schema;
+    },
+    kinds: (version) =>
+      sourcesOf(version)
+        .flatMap((source) => Object.keys(hashes[source] ?? {}))
+        .sort(),
+  };
 }

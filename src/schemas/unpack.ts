@@ -1,46 +1,59 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { cacheRoot } from '../cache/index.js';
 import { failure, problem, success, type Result } from '../result/index.js';
-import { loadSchema, schemaSetHash, type KubernetesVersion, type SchemaEntry } from './catalog.js';
+import { readIndexText } from './bundles.js';
+import { CHART_SOURCE, type SchemaCatalog, type SchemaEntry } from './catalog.js';
+import type { KubernetesVersion } from './versions.js';
 
-/** Where kubeconform looks inside the folder of a version; the group of `v1` is `v1` to it, and kinds are lower case. */
+/** Where kubeconform looks below a folder; to it the group of `v1` is `v1`, and kinds are lower case. */
 const FILE_TEMPLATE = '{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json';
 
 const fileOf = (kind: string): string => {
   const parts = kind.split('/');
-  const name = parts.at(-1)?.toLowerCase() ?? '';
-  const version = parts.at(-2) ?? '';
-  return join(parts[0] ?? '', `${name}_${version}.json`);
+  return join(parts[0] ?? '', `${(parts.at(-1) ?? '').toLowerCase()}_${parts.at(-2) ?? ''}.json`);
 };
 
+const setHash = (): string => createHash('sha256').update(readIndexText()).digest('hex');
+
+export interface UnpackOptions {
+  /** Folder of this run, for the schemas that a chart brings along. */
+  readonly runDirectory: string;
+  /** Writes again what is there, for a cache that was damaged. @default false */
+  readonly again?: boolean;
+}
+
 /**
- * Makes sure that the schemas of some kinds lie on disk, each in a file that needs no other, in a folder of the cache
- * that is named by the content of all schemas. Files appear by a rename, so several processes may do it at once.
+ * Makes sure that the schemas of some kinds lie on disk, each in a file that needs no other. Shipped ones are kept in
+ * the cache, in a folder named by the content of all schemas, so each is unpacked once. Files appear by a rename, so
+ * several processes may do it at once.
  *
- * @param version - the folder to fill
- * @param entries - the kinds, see {@link findSchema}
- * @returns the schema location for kubeconform; a problem when the cache cannot be written
- * @example await unpackSchemas('1.36', [entry])
+ * @param entries - the kinds that one run of kubeconform needs
+ * @returns schema locations for kubeconform; a problem when the cache cannot be written
+ * @example await unpackSchemas(catalog, '1.36', [entry], { runDirectory })
  */
 export async function unpackSchemas(
+  catalog: SchemaCatalog,
   version: KubernetesVersion,
   entries: readonly SchemaEntry[],
-): Promise<Result<string>> {
-  const root = join(cacheRoot(), 'schemas', schemaSetHash(), version);
-  const missing = entries
-    .map((entry) => ({ entry, path: join(root, fileOf(entry.kind)) }))
-    .filter(({ path }) => !existsSync(path));
+  { runDirectory, again = false }: UnpackOptions,
+): Promise<Result<readonly string[]>> {
+  const shared = join(cacheRoot(), 'schemas', setHash(), version);
+  const own = join(runDirectory, 'schemas');
+  const files = entries
+    .map((entry) => ({ entry, path: join(entry.source === CHART_SOURCE ? own : shared, fileOf(entry.kind)) }))
+    .filter(({ path }) => again || !existsSync(path));
   try {
-    for (const { entry, path } of missing) {
+    for (const { entry, path } of files) {
       await mkdir(dirname(path), { recursive: true });
-      await writeFileAtomic(path, JSON.stringify(loadSchema(entry)), { fsync: false });
+      await writeFileAtomic(path, JSON.stringify(catalog.load(entry)), { fsync: false });
     }
-    return success(join(root, FILE_TEMPLATE));
+    return success([own, shared].map((directory) => join(directory, FILE_TEMPLATE)));
   } catch (error) {
-    const message = `The Kubernetes schemas cannot be unpacked into ${root}: ${(error as Error).message}.`;
+    const message = `The Kubernetes schemas cannot be unpacked into ${shared}: ${(error as Error).message}.`;
     return failure(problem('tool', message, 'Make room there, or name another folder in EGOV_MSA_CACHE.'));
   }
 }

@@ -16,7 +16,8 @@ const SQL = Buffer.concat([
   Buffer.from("');\n"),
 ]);
 const SUM = createHash('sha256').update(SQL).digest('hex');
-const UNREACHABLE = 'http://127.0.0.1:1/init.sql';
+/** A download that fails at once. */
+const UNREACHABLE = { SCHEMA_URL: 'http://127.0.0.1:1/init.sql', SCHEMA_SHA256: SUM, RETRIES: '0' };
 
 const prepare = (directories: PodDirectories, variables: Readonly<Record<string, string>>) =>
   runScript(['sh'], 'prepare-schema.sh', directories, variables);
@@ -59,7 +60,7 @@ describe('the download of the schema', () => {
 
   it('names the way by ConfigMap when there is no way out of the network', async () => {
     const directories = podDirectories(temporaryDirectory());
-    const { exitCode, stderr } = await prepare(directories, { SCHEMA_URL: UNREACHABLE, SCHEMA_SHA256: SUM });
+    const { exitCode, stderr } = await prepare(directories, UNREACHABLE);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/Cannot download .*mysql\.schema\.source to configMap/);
     expect(readdirSync(directories.initialization)).toEqual([]);
@@ -68,7 +69,7 @@ describe('the download of the schema', () => {
   it('does not take place when the volume holds a database, so that a restart needs no network', async () => {
     const directories = podDirectories(temporaryDirectory());
     mkdirSync(join(directories.data, 'mysql'));
-    const { exitCode, stdout } = await prepare(directories, { SCHEMA_URL: UNREACHABLE, SCHEMA_SHA256: SUM });
+    const { exitCode, stdout } = await prepare(directories, UNREACHABLE);
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
       stdout: 'The volume already holds a database: nothing to load.',

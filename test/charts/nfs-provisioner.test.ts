@@ -103,8 +103,8 @@ describe('the names of the NFS provisioner', () => {
     const long = await renderProvisioner({}, { releaseName: 'r'.repeat(53), namespace: 'n'.repeat(63) });
     for (const one of [release, long]) {
       const { provisioner = '' } = (ownClass(one) ?? {}) as { provisioner?: string };
-      const name = environment(one, one.ofComponent(COMPONENT).find(({ kind }) => kind === 'Deployment')!);
-      expect(name.get('PROVISIONER_NAME')).toMatchObject({ value: provisioner });
+      const [workload] = one.ofKind('Deployment').filter(({ metadata }) => metadata.name.endsWith(COMPONENT));
+      expect(JSON.stringify(workload?.document)).toContain(`"value":"${provisioner}"`);
       expect(provisioner).toMatch(/^egov-msa\/[a-z0-9-]{1,62}[a-z0-9]$/);
     }
   });

@@ -8,7 +8,9 @@ interface Attribute {
   readonly type: string;
 }
 
-interface Model { readonly getAttributeTypeMap: () => readonly Attribute[] }
+interface Model {
+  readonly getAttributeTypeMap: () => readonly Attribute[];
+}
 
 const schema = schemaIn();
 const models = client as unknown as Readonly<Record<string, Model | undefined>>;
@@ -54,16 +56,18 @@ describe('a definition that follows the Kubernetes API has the fields of the cli
     ['envFrom', 'V1EnvFromSource'],
     ['volumeMounts', 'V1VolumeMount'],
   ])('%s', (name, type) => {
-    expect(differences(resolveReference(schema, { $ref: `#/$defs/${name}` }), type, name)).toStrictEqual([]);
+    expect(
+      differences(resolveReference(schema, { $ref: `#/definitions/${name}` }), type, name),
+    ).toStrictEqual([]);
   });
 
   it('probe, with a switch of ours', () => {
-    const probe = resolveReference(schema, { $ref: '#/$defs/probe' });
+    const probe = resolveReference(schema, { $ref: '#/definitions/probe' });
     expect(differences(probe, 'V1Probe', 'probe')).toStrictEqual(['probe.enabled is ours']);
   });
 
   it('volumes, with what Kubernetes got after the client and without metadata that it forbids in a claim template', () => {
-    const volumes = resolveReference(schema, { $ref: '#/$defs/volumes' });
+    const volumes = resolveReference(schema, { $ref: '#/definitions/volumes' });
     const metadata = 'volumes.ephemeral.volumeClaimTemplate.metadata.';
     const found = differences(volumes, 'V1Volume', 'volumes').filter((text) => !text.startsWith(metadata));
     expect(found).toStrictEqual(['volumes.projected.sources.podCertificate.userAnnotations is ours']);

@@ -45,7 +45,7 @@ export const nestValue = (path: readonly string[], value: JsonValue): JsonObject
 export const resolveReference = (root: JsonObject, schema: JsonObject): JsonObject => {
   const reference = schema['$ref'];
   if (typeof reference !== 'string') return schema;
-  const target = (root['$defs'] as JsonObject)[reference.replace('#/$defs/', '')];
+  const target = (root['definitions'] as JsonObject)[reference.replace('#/definitions/', '')];
   if (!isJsonObject(target)) throw new Error(`${reference} is not defined.`);
   return resolveReference(root, target);
 };

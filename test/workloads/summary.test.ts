@@ -7,6 +7,9 @@ const template = {
   spec: { containers: [{ name: 'main', image: 'registry.example/web:1' }] },
 };
 
+/** What the API lists is plain data in the shape of its classes. */
+const listed = (objects: object): ClusterObjects => ({ ...nothing, ...objects });
+
 const nothing: ClusterObjects = {
   deployments: [],
   statefulSets: [],
@@ -26,8 +29,7 @@ const deployment = (name: string, metadata: object) => ({
 describe('summariseWorkloads', () => {
   it('shows the ports of each Service that selects the pods, and no other', () => {
     const [web] = summariseWorkloads(
-      {
-        ...nothing,
+      listed({
         deployments: [deployment('web', ours)],
         services: [
           {
@@ -40,7 +42,7 @@ describe('summariseWorkloads', () => {
           },
           { metadata: { name: 'external' }, spec: { ports: [{ port: 82 }] } },
         ],
-      },
+      }),
       'egov',
     );
     expect(web).toMatchObject({
@@ -55,13 +57,12 @@ describe('summariseWorkloads', () => {
       deployment('web', { annotations: { 'meta.helm.sh/release-name': 'second' } }),
       deployment('alien', {}),
     ];
-    expect(summariseWorkloads({ ...nothing, deployments }, 'egov')).toEqual([]);
+    expect(summariseWorkloads(listed({ deployments }), 'egov')).toEqual([]);
   });
 
   it('names the claims of a StatefulSet by template, set and ordinal, and says which are missing', () => {
     const [database] = summariseWorkloads(
-      {
-        ...nothing,
+      listed({
         statefulSets: [
           {
             metadata: { name: 'db', ...ours },
@@ -81,7 +82,7 @@ describe('summariseWorkloads', () => {
             status: { phase: 'Bound', capacity: { storage: '2Gi' } },
           },
         ],
-      },
+      }),
       'egov',
     );
     expect(database?.volumes).toEqual([

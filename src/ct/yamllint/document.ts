@@ -1,4 +1,4 @@
-import { CST, Parser, parseAllDocuments } from 'yaml';
+import { Parser, parseAllDocuments, type CST } from 'yaml';
 import { lineStarts, positionAt, type Position } from './position.js';
 import { readTokens, type Token } from './tokens.js';
 

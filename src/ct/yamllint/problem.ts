@@ -18,5 +18,7 @@ export type RuleProblem = Omit<LintProblem, 'level' | 'rule'>;
  * @example
  * formatLintProblem('values.yaml', problem) // 'values.yaml:3:5: [error] too many spaces after colon (colons)'
  */
-export const formatLintProblem = (file: string, { line, column, level, message, rule }: LintProblem): string =>
-  `${file}:${String(line)}:${String(column)}: [${level}] ${message} (${rule})`;
+export const formatLintProblem = (
+  file: string,
+  { line, column, level, message, rule }: LintProblem,
+): string => `${file}:${String(line)}:${String(column)}: [${level}] ${message} (${rule})`;

@@ -1,14 +1,14 @@
 import type { LintDocument } from './document.js';
 import type { LintLevel, RuleProblem } from './problem.js';
 
-export type OptionValue = string | number | boolean;
+export type OptionValue = string | number | boolean | readonly string[];
 
 export type RuleOptions = Readonly<Record<string, OptionValue>>;
 
 /** What an option may be: a value of the default's type, or one of these words. */
 export interface RuleOption {
   readonly default: OptionValue;
-  readonly words?: readonly OptionValue[];
+  readonly words?: readonly (string | boolean)[];
 }
 
 /** One rule of yamllint, by its name and with its options. */

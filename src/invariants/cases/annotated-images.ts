@@ -43,16 +43,30 @@ export const annotatedImages: CasesInvariant = {
     const template = `${chart.metadata.name}/Chart.yaml`;
     const annotation = chart.metadata.annotations[ANNOTATION];
     const images = listed(annotation ?? '');
-    const problem = (subject: string, message: string, hint: string): Violation => ({ template, path: PATH, subject, message, hint });
+    const problem = (subject: string, message: string, hint: string): Violation => ({
+      template,
+      path: PATH,
+      subject,
+      message,
+      hint,
+    });
     if (images === undefined) {
       const what = annotation === undefined ? 'There is no' : 'Not a list of name and image:';
-      return [problem('', `${what} annotation ${ANNOTATION}.`, 'List the name and image of every container in it.')];
+      return [
+        problem('', `${what} annotation ${ANNOTATION}.`, 'List the name and image of every container in it.'),
+      ];
     }
     const run = new Set(cases.flatMap(({ release }) => imagesOf(release).map(({ image }) => image)));
     return [
       ...images
         .filter((image) => !run.has(image))
-        .map((image) => problem(image, `${ANNOTATION} lists ${image}, which no case runs.`, 'Remove it, or correct its tag.')),
+        .map((image) =>
+          problem(
+            image,
+            `${ANNOTATION} lists ${image}, which no case runs.`,
+            'Remove it, or correct its tag.',
+          ),
+        ),
       ...unlisted(cases, images),
     ];
   },

@@ -5,7 +5,9 @@ import { usedConfigs, type UsedConfig } from '../support/checksums.js';
 import type { CasesInvariant, RenderedCase, Violation } from '../types.js';
 
 const contentOf = ({ document }: ManifestObject): string =>
-  JSON.stringify(['data', 'binaryData', 'stringData'].map((field) => (document[field] as JsonValue | undefined) ?? null));
+  JSON.stringify(
+    ['data', 'binaryData', 'stringData'].map((field) => (document[field] as JsonValue | undefined) ?? null),
+  );
 
 const templateOf = (workload: ManifestObject): string => JSON.stringify(podTemplateOf(workload));
 

@@ -28,14 +28,16 @@ const foreignNamespaces = ({ release }: Elsewhere, values: string): readonly Vio
   });
 
 /** `name.namespace.svc` and what follows it. */
-const SERVICE_ADDRESS = /(?<![\w.-])[a-z0-9-]+\.(?<namespace>[a-z0-9-]+)\.svc\b(?:\.(?<domain>[a-z0-9][a-z0-9.-]*[a-z0-9]))?/g;
+const SERVICE_ADDRESS =
+  /(?<![\w.-])[a-z0-9-]+\.(?<namespace>[a-z0-9-]+)\.svc\b(?:\.(?<domain>[a-z0-9][a-z0-9.-]*[a-z0-9]))?/g;
 const USUAL_DOMAIN = 'cluster.local';
 
 const addressFault = (text: string, { release, clusterDomain }: Elsewhere): string | undefined => {
   for (const match of text.matchAll(SERVICE_ADDRESS)) {
     const { namespace, domain } = match.groups ?? {};
     if (namespace !== release.namespace) return `the address ${match[0]}, whose namespace is fixed`;
-    if (domain !== undefined && domain !== clusterDomain) return `the address ${match[0]}, whose cluster domain is fixed`;
+    if (domain !== undefined && domain !== clusterDomain)
+      return `the address ${match[0]}, whose cluster domain is fixed`;
   }
   return new RegExp(`\\b${USUAL_DOMAIN.replace('.', '\\.')}\\b`).test(text)
     ? `the cluster domain ${USUAL_DOMAIN}`
@@ -60,7 +62,8 @@ const fixedAddresses = (elsewhere: Elsewhere, values: string): readonly Violatio
     }),
   );
 
-const keyOf = ({ apiVersion, kind, metadata }: ManifestObject): string => `${apiVersion} ${kind} ${metadata.name}`;
+const keyOf = ({ apiVersion, kind, metadata }: ManifestObject): string =>
+  `${apiVersion} ${kind} ${metadata.name}`;
 
 // Two releases in one namespace, or of a cluster-scoped kind anywhere, would fight over an object of one name.
 const fixedNames = ({ name: values, release, elsewhere }: RenderedCase): readonly Violation[] => {

@@ -32,6 +32,8 @@ export const registryPrefix: CasesInvariant = {
       ...(elsewhere.imageRegistry === undefined
         ? []
         : unprefixed(elsewhere.release, name, elsewhere.imageRegistry)),
-      ...(environment.imageRegistry === undefined ? [] : unprefixed(release, name, environment.imageRegistry)),
+      ...(environment.imageRegistry === undefined
+        ? []
+        : unprefixed(release, name, environment.imageRegistry)),
     ]),
 };

@@ -8,7 +8,9 @@ const templatesOf = (chart: Chart, prefix: string): readonly string[] => [
   ...(chart.metadata.type === 'library'
     ? []
     : chart.templates.filter((path) => MAKES_OBJECTS.test(path)).map((path) => `${prefix}/${path}`)),
-  ...chart.subcharts.flatMap((subchart) => templatesOf(subchart, `${prefix}/charts/${subchart.metadata.name}`)),
+  ...chart.subcharts.flatMap((subchart) =>
+    templatesOf(subchart, `${prefix}/charts/${subchart.metadata.name}`),
+  ),
 ];
 
 /**

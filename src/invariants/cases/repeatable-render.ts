@@ -1,4 +1,4 @@
-import { parseManifests, type ManifestObject } from '../../manifest/index.js';
+import type { ManifestObject } from '../../manifest/index.js';
 import type { JsonValue } from '../../yaml/index.js';
 import { nameOf, textsOf } from '../support/index.js';
 import type { CasesInvariant, RenderedCase, Violation } from '../types.js';
@@ -7,15 +7,19 @@ const HINT =
   'Derive it from the values, or name fixed values for it under values.fixed in chart-checks.yaml if it is random on purpose.';
 
 const differences = (first: ManifestObject, second: ManifestObject | undefined): string | undefined => {
-  const others = new Map([...textsOf(second?.document as JsonValue | undefined)].map(({ path, text }) => [path, text]));
+  const others = new Map(
+    [...textsOf(second?.document as JsonValue | undefined)].map(({ path, text }) => [path, text]),
+  );
   return [...textsOf(first.document)].find(({ path, text }) => others.get(path) !== text)?.path;
 };
 
-const inspectCase = ({ name: values, twice: [first, second] }: RenderedCase, chart: string): readonly Violation[] => {
+const inspectCase = (
+  { name: values, fixed, again, twice: [first, second] }: RenderedCase,
+  chart: string,
+): readonly Violation[] => {
   if (first === second) return [];
-  const after = parseManifests(second).objects;
-  const found = parseManifests(first).objects.flatMap((object, index): Violation[] => {
-    const other = after[index];
+  const found = fixed.objects.flatMap((object, index): Violation[] => {
+    const other = again.objects[index];
     if (JSON.stringify(object.document) === JSON.stringify(other?.document)) return [];
     const path = differences(object, other) ?? 'metadata';
     return [

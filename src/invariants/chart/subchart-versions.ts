@@ -12,9 +12,12 @@ const inspectChart = (chart: Chart, prefix: string): readonly Violation[] => {
     if (found.length === 0) {
       if ((repository ?? '') !== '') return [];
       const message = `${chart.metadata.name} needs ${name} ${version}, and charts/ has no ${name}.`;
-      return [{ template, path, subject: name, message, hint: 'Add the subchart, or remove the dependency.' }];
+      return [
+        { template, path, subject: name, message, hint: 'Add the subchart, or remove the dependency.' },
+      ];
     }
-    if (found.some(({ metadata }) => satisfies(metadata.version, version, { includePrerelease: true }))) return [];
+    if (found.some(({ metadata }) => satisfies(metadata.version, version, { includePrerelease: true })))
+      return [];
     const versions = found.map(({ metadata }) => metadata.version).join(', ');
     const message = `${chart.metadata.name} needs ${name} ${version}, and charts/${name} has version ${versions}.`;
     return [{ template, path, subject: name, message, hint: 'Change both versions together.' }];
@@ -31,7 +34,9 @@ const inspectChart = (chart: Chart, prefix: string): readonly Violation[] => {
   return [
     ...mismatched,
     ...unlisted,
-    ...chart.subcharts.flatMap((subchart) => inspectChart(subchart, `${prefix}/charts/${subchart.metadata.name}`)),
+    ...chart.subcharts.flatMap((subchart) =>
+      inspectChart(subchart, `${prefix}/charts/${subchart.metadata.name}`),
+    ),
   ];
 };
 

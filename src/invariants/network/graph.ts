@@ -1,5 +1,11 @@
 import type { Chart } from '../../chart/index.js';
-import { podLabelsOf, portsOfService, workloadsOf, type ManifestObject, type Release } from '../../manifest/index.js';
+import {
+  podLabelsOf,
+  portsOfService,
+  workloadsOf,
+  type ManifestObject,
+  type Release,
+} from '../../manifest/index.js';
 import type { NetworkSettings } from '../settings/index.js';
 import { textsAt } from '../support/index.js';
 import { endpointsOf } from './matrix.js';
@@ -61,11 +67,7 @@ const fromAnnotations = (
  *
  * @example declaredEdges(release, chart, settings.network)
  */
-export const declaredEdges = (
-  release: Release,
-  chart: Chart,
-  settings: NetworkSettings,
-): readonly Edge[] => [
+export const declaredEdges = (release: Release, chart: Chart, settings: NetworkSettings): readonly Edge[] => [
   ...fromSettings(settings),
   ...fromValues(chart, settings.edgesValue),
   ...fromAnnotations(release, settings),

@@ -50,10 +50,17 @@ const withoutDns = (release: Release, edges: readonly Edge[], label: string): re
 const inspect = (release: Release, { chart, settings }: ReleaseContext): readonly Violation[] => {
   if (!layersOf(release).some(({ isUsed }) => isUsed)) return [];
   const label = settings.network.componentLabel;
-  const present = new Set(['outside', ...workloadsOf(release).map((workload) => componentOf(workload, label))]);
+  const present = new Set([
+    'outside',
+    ...workloadsOf(release).map((workload) => componentOf(workload, label)),
+  ]);
   const edges = declaredEdges(release, chart, settings.network).filter(({ from }) => present.has(from));
   const declared = edges.flatMap((edge) =>
-    endpointsOfEdge(release, edge, label).map((endpoint) => ({ edge, endpoint, key: pairKey(edge.from, endpoint) })),
+    endpointsOfEdge(release, edge, label).map((endpoint) => ({
+      edge,
+      endpoint,
+      key: pairKey(edge.from, endpoint),
+    })),
   );
   const allowed = new Map(
     allowedTraffic(release).map(({ from, to }) => [pairKey(callerName(from, label), to), { from, to }]),

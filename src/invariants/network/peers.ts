@@ -16,7 +16,9 @@ const namespaceLabels = (release: Release, namespace: string): Readonly<Record<s
  * the usual form of "the internet", and taken to leave the cluster's own ranges out.
  */
 const isEveryAddress = ({ ipBlock }: PolicyPeer): boolean =>
-  ipBlock !== undefined && ['0.0.0.0/0', '::/0'].includes(ipBlock.cidr) && (ipBlock.except ?? []).length === 0;
+  ipBlock !== undefined &&
+  ['0.0.0.0/0', '::/0'].includes(ipBlock.cidr) &&
+  (ipBlock.except ?? []).length === 0;
 
 /** Some namespace other than the policy's own may meet the selector; which ones a cluster has, nobody knows here. */
 const maySelectOthers = ({ namespaceSelector }: PolicyPeer, namespace: string): boolean =>

@@ -1,4 +1,10 @@
-import { hostNamespaces, hostPathVolumes, hostPorts, hostProbesAndHostLifecycle, windowsHostProcess } from './host.js';
+import {
+  hostNamespaces,
+  hostPathVolumes,
+  hostPorts,
+  hostProbesAndHostLifecycle,
+  windowsHostProcess,
+} from './host.js';
 import { allowPrivilegeEscalation, capabilities, privileged, runAsNonRoot, runAsUser } from './identity.js';
 import { procMount, restrictedVolumes, sysctls } from './kernel.js';
 import { appArmorProfile, seLinuxOptions, seccompProfile } from './profiles.js';

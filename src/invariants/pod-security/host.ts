@@ -74,7 +74,9 @@ export const hostProbesAndHostLifecycle: Control = {
           const host = textAt(container, ...handler, action, 'host') ?? '';
           if (host === '') return [];
           const place = [...handler, action, 'host'].join('.');
-          return [{ path: `${path}.${place}`, container: name, found: `the host ${host} in ${handler.join('.')}` }];
+          return [
+            { path: `${path}.${place}`, container: name, found: `the host ${host} in ${handler.join('.')}` },
+          ];
         }),
       ),
     ),

@@ -65,6 +65,8 @@ export const restrictedVolumes: Control = {
       // hostPathVolumes reports that type; a volume without any is an emptyDir.
       if (types.includes('hostPath') || types.every((type) => VOLUME_TYPES.includes(type))) return [];
       const type = types.find((candidate) => !VOLUME_TYPES.includes(candidate)) ?? '';
-      return [{ path: `volumes[${index}].${type}`, found: `the ${type} volume ${textAt(volume, 'name') ?? ''}` }];
+      return [
+        { path: `volumes[${index}].${type}`, found: `the ${type} volume ${textAt(volume, 'name') ?? ''}` },
+      ];
     }),
 };

@@ -9,7 +9,9 @@ const PROFILE_TYPES = ['RuntimeDefault', 'Localhost'];
 const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
 const profileType = (context: JsonObject, field: string): string | undefined =>
-  context[field] === undefined || context[field] === null ? undefined : (textAt(context, field, 'type') ?? '');
+  context[field] === undefined || context[field] === null
+    ? undefined
+    : (textAt(context, field, 'type') ?? '');
 
 const unsafeProfile =
   (field: string) =>

@@ -5,7 +5,11 @@ import { CONTROLS } from './controls.js';
 import { securedPod } from './pod.js';
 import type { Breach, Control } from './types.js';
 
-const toViolation = (object: ManifestObject, { id, asks }: Control, { path, container, found }: Breach): Violation => ({
+const toViolation = (
+  object: ManifestObject,
+  { id, asks }: Control,
+  { path, container, found }: Breach,
+): Violation => ({
   object,
   path: `${path.startsWith('annotations') ? podMetadataPathOf(object) : podPathOf(object)}.${path}`,
   subject: id,

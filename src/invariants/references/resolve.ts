@@ -18,7 +18,9 @@ const findTarget = (release: Release, { kind, name, namespace }: Reference): Man
 
 const hasKey = ({ kind, document }: ManifestObject, key: string | number): boolean => {
   if (kind === 'Service') {
-    return objectsAt(document, 'spec', 'ports').some(({ name, port }) => key === (typeof key === 'number' ? port : name));
+    return objectsAt(document, 'spec', 'ports').some(
+      ({ name, port }) => key === (typeof key === 'number' ? port : name),
+    );
   }
   return ['data', 'binaryData', 'stringData'].some((field) => objectAt(document, field)[key] !== undefined);
 };
@@ -43,7 +45,8 @@ export function missingFrom(
   reference: Reference,
   external: readonly ExternalObject[],
 ): Missing | undefined {
-  if (BUILT_IN.includes(`${reference.kind}/${reference.name}`) || isExternal(external, reference)) return undefined;
+  if (BUILT_IN.includes(`${reference.kind}/${reference.name}`) || isExternal(external, reference))
+    return undefined;
   const target = findTarget(release, reference);
   if (target === undefined) return 'object';
   return reference.key === undefined || hasKey(target, reference.key) ? undefined : 'key';

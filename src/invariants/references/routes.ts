@@ -6,7 +6,11 @@ import type { Reference } from './types.js';
 type Base = Pick<Reference, 'from' | 'namespace'>;
 
 /** cert-manager makes the Secret of an Ingress that has one of these. */
-const ISSUER_ANNOTATIONS = ['cert-manager.io/issuer', 'cert-manager.io/cluster-issuer', 'kubernetes.io/tls-acme'];
+const ISSUER_ANNOTATIONS = [
+  'cert-manager.io/issuer',
+  'cert-manager.io/cluster-issuer',
+  'kubernetes.io/tls-acme',
+];
 
 const portOf = (backend: JsonObject): string | number | undefined => {
   const port = valueAt(backend, 'service', 'port', 'name') ?? valueAt(backend, 'service', 'port', 'number');

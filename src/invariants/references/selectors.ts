@@ -17,7 +17,12 @@ const ofServices = (release: Release): readonly PodSelection[] =>
     return [{ from, path: 'spec.selector', selector: { matchLabels: selector } }];
   });
 
-const selectionAt = (from: ManifestObject, tree: unknown, field: string, path: string): readonly PodSelection[] => {
+const selectionAt = (
+  from: ManifestObject,
+  tree: unknown,
+  field: string,
+  path: string,
+): readonly PodSelection[] => {
   const selector = valueAt(tree, field);
   return isLabelSelector(selector) ? [{ from, path, selector }] : [];
 };

@@ -34,12 +34,12 @@ export const autoscaledReplicas: ReleaseInvariant = {
     ...release.ofKind('HorizontalPodAutoscaler').flatMap((scaler): Violation[] => {
       const target = targetOfAutoscaler(release, scaler);
       const replicas = target === undefined ? undefined : valueAt(target.document, 'spec', 'replicas');
-      if (target === undefined || replicas === undefined || replicas === null) return [];
+      if (target === undefined || typeof replicas !== 'number') return [];
       return [
         {
           object: target,
           path: 'spec.replicas',
-          message: `${nameOf(target)} sets ${String(replicas as number)} replicas, and ${nameOf(scaler)} scales it.`,
+          message: `${nameOf(target)} sets ${replicas} replicas, and ${nameOf(scaler)} scales it.`,
           hint: 'Leave replicas out while the autoscaler is on.',
         },
       ];

@@ -32,7 +32,8 @@ export const independentLiveness: ReleaseInvariant = {
   scope: 'release',
   title: 'Liveness and startup probes ask for nothing outside their container',
   why: 'Otherwise the outage of one database or broker restarts everything that uses it.',
-  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#liveness-probe',
+  source:
+    'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#liveness-probe',
   inspect: (release, { settings }) =>
     workloadsOf(release).flatMap((workload) =>
       placedContainersOf(workload).flatMap(({ container, path }) =>

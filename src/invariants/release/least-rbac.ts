@@ -14,7 +14,13 @@ const ESCALATING_VERBS = ['escalate', 'bind', 'impersonate'];
 /** Whoever makes one of these runs code, or speaks, as somebody else. */
 const ESCALATING_RESOURCES = ['pods/exec', 'pods/attach', 'serviceaccounts/token', 'nodes/proxy'];
 const READ_MANY = ['list', 'watch'];
-const ANYBODY = ['system:anonymous', 'system:unauthenticated', 'system:authenticated', 'system:serviceaccounts', 'system:masters'];
+const ANYBODY = [
+  'system:anonymous',
+  'system:unauthenticated',
+  'system:authenticated',
+  'system:serviceaccounts',
+  'system:masters',
+];
 
 const wildcards = (rule: JsonObject): readonly Fault[] =>
   ['verbs', 'resources', 'apiGroups', 'nonResourceURLs'].flatMap((field) =>
@@ -33,7 +39,10 @@ const readsSecrets = (rule: JsonObject): readonly Fault[] => {
   }));
   const anyName = verbs.includes('get') && textsAt(rule, 'resourceNames').length === 0;
   return anyName
-    ? [...many, { field: 'resourceNames', subject: 'secrets/get', what: 'to get any Secret, whatever its name' }]
+    ? [
+        ...many,
+        { field: 'resourceNames', subject: 'secrets/get', what: 'to get any Secret, whatever its name' },
+      ]
     : many;
 };
 
@@ -80,7 +89,8 @@ const bindingViolations = (binding: ManifestObject): readonly Violation[] => {
       : [];
   const anybody = objectsAt(binding.document, 'subjects').flatMap((subject, index): Violation[] => {
     const name = textAt(subject, 'name') ?? '';
-    if (textAt(subject, 'kind') === 'ServiceAccount' || !ANYBODY.some((group) => name.startsWith(group))) return [];
+    if (textAt(subject, 'kind') === 'ServiceAccount' || !ANYBODY.some((group) => name.startsWith(group)))
+      return [];
     return [
       {
         object: binding,

@@ -1,5 +1,12 @@
 import { podTemplateOf, workloadsOf, type ManifestObject } from '../../manifest/index.js';
-import { nameOf, objectsAt, placedContainersOf, podMetadataPathOf, podPathOf, textAt } from '../support/index.js';
+import {
+  nameOf,
+  objectsAt,
+  placedContainersOf,
+  podMetadataPathOf,
+  podPathOf,
+  textAt,
+} from '../support/index.js';
 import {
   CONFIG_KEY,
   CONTAINER_PORT_NAME,
@@ -14,11 +21,23 @@ import type { ReleaseInvariant, Violation } from '../types.js';
 
 const HINT = 'Shorten it, for instance with `trunc` and a hash in the helper that makes it.';
 
-const violation = (object: ManifestObject, path: string, what: string, fault: string | undefined): readonly Violation[] =>
-  fault === undefined ? [] : [{ object, path, subject: what, message: `${what} of ${nameOf(object)} ${fault}.`, hint: HINT }];
+const violation = (
+  object: ManifestObject,
+  path: string,
+  what: string,
+  fault: string | undefined,
+): readonly Violation[] =>
+  fault === undefined
+    ? []
+    : [{ object, path, subject: what, message: `${what} of ${nameOf(object)} ${fault}.`, hint: HINT }];
 
-const named = (object: ManifestObject, path: string, what: string, name: string, form: NameForm): readonly Violation[] =>
-  violation(object, path, `${what} ${name}`, faultOfName(name, form));
+const named = (
+  object: ManifestObject,
+  path: string,
+  what: string,
+  name: string,
+  form: NameForm,
+): readonly Violation[] => violation(object, path, `${what} ${name}`, faultOfName(name, form));
 
 const ofObject = (object: ManifestObject): readonly Violation[] => {
   const fault = faultOfName(object.metadata.name, nameFormOf(object.kind));
@@ -43,7 +62,11 @@ const ofAnnotations = (object: ManifestObject): readonly Violation[] =>
   );
 
 const ofPod = (workload: ManifestObject): readonly Violation[] => [
-  ...ofLabels(workload, `${podMetadataPathOf(workload)}.labels`, podTemplateOf(workload)?.metadata?.labels ?? {}),
+  ...ofLabels(
+    workload,
+    `${podMetadataPathOf(workload)}.labels`,
+    podTemplateOf(workload)?.metadata?.labels ?? {},
+  ),
   ...placedContainersOf(workload).flatMap(({ container, path }) => [
     ...named(workload, `${path}.name`, 'Container', container.name, DNS_LABEL),
     ...(container.ports ?? []).flatMap(({ name }, index) =>

@@ -26,7 +26,9 @@ const dangling = (reference: Reference, missing: Missing): Violation => ({
 
 const emptySelections = (release: Release): readonly Violation[] =>
   podSelections(release)
-    .filter((selection) => !selectsAll(selection.selector) && workloadsSelected(release, selection).length === 0)
+    .filter(
+      (selection) => !selectsAll(selection.selector) && workloadsSelected(release, selection).length === 0,
+    )
     .map(({ from, path }) => ({
       object: from,
       path,

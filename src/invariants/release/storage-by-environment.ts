@@ -1,4 +1,10 @@
-import { workloadsOf, type ClaimSpec, type ManifestObject, type Release, type WorkloadSpec } from '../../manifest/index.js';
+import {
+  workloadsOf,
+  type ClaimSpec,
+  type ManifestObject,
+  type Release,
+  type WorkloadSpec,
+} from '../../manifest/index.js';
 import type { EnvironmentSettings, Settings } from '../settings/index.js';
 import { fits, nameOf } from '../support/index.js';
 import type { ReleaseInvariant, Violation } from '../types.js';
@@ -12,12 +18,14 @@ interface PlacedClaim {
 
 const templatesOf = (object: ManifestObject): readonly PlacedClaim[] =>
   object.kind === 'StatefulSet'
-    ? ((object.document['spec'] as WorkloadSpec).volumeClaimTemplates ?? []).map(({ metadata, spec }, index) => ({
-        object,
-        name: metadata.name,
-        path: `spec.volumeClaimTemplates[${index}].spec`,
-        spec,
-      }))
+    ? ((object.document['spec'] as WorkloadSpec).volumeClaimTemplates ?? []).map(
+        ({ metadata, spec }, index) => ({
+          object,
+          name: metadata.name,
+          path: `spec.volumeClaimTemplates[${index}].spec`,
+          spec,
+        }),
+      )
     : [];
 
 const claimsIn = (release: Release): readonly PlacedClaim[] => [

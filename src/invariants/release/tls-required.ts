@@ -13,7 +13,9 @@ const HINT = 'Add the certificate: a Secret of type kubernetes.io/tls, or an iss
 
 // A wildcard certificate covers one label: https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards
 const covers = (pattern: string, host: string): boolean =>
-  pattern.startsWith('*.') ? fits(pattern, host) && host.split('.').length === pattern.split('.').length : pattern === host;
+  pattern.startsWith('*.')
+    ? fits(pattern, host) && host.split('.').length === pattern.split('.').length
+    : pattern === host;
 
 const ingressViolations = (ingress: ManifestObject): readonly Violation[] => {
   if (isTerminatedByAlb(ingress)) return [];

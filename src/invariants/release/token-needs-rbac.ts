@@ -17,14 +17,16 @@ const isMounted = (release: Release, workload: ManifestObject): boolean => {
 
 const hasRights = (release: Release, namespace: string, account: string): boolean =>
   ['RoleBinding', 'ClusterRoleBinding'].some((kind) =>
-    release.ofKind(kind).some((binding) =>
-      objectsAt(binding.document, 'subjects').some(
-        (subject) =>
-          textAt(subject, 'kind') === 'ServiceAccount' &&
-          textAt(subject, 'name') === account &&
-          (textAt(subject, 'namespace') ?? namespaceOf(release, binding)) === namespace,
+    release
+      .ofKind(kind)
+      .some((binding) =>
+        objectsAt(binding.document, 'subjects').some(
+          (subject) =>
+            textAt(subject, 'kind') === 'ServiceAccount' &&
+            textAt(subject, 'name') === account &&
+            (textAt(subject, 'namespace') ?? namespaceOf(release, binding)) === namespace,
+        ),
       ),
-    ),
   );
 
 const projectedTokens = (workload: ManifestObject): readonly string[] =>

@@ -38,7 +38,13 @@ export const SETTINGS_SCHEMA = strict({
   environments: { type: 'object', additionalProperties: environment },
   labels: strict({ required: texts, pods: texts }),
   probes: strict({ dependentPaths: texts }),
-  network: strict({ componentLabel: text, edgesValue: text, edgesAnnotation: text, edges: texts, entrances: texts }),
+  network: strict({
+    componentLabel: text,
+    edgesValue: text,
+    edgesAnnotation: text,
+    edges: texts,
+    entrances: texts,
+  }),
   values: strict({ imageRegistry: text, clusterDomain: text, fixed: { type: 'object' } }),
   usedValues: texts,
 });

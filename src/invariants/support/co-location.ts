@@ -1,4 +1,10 @@
-import { matchesSelector, podLabelsOf, podSpecOf, type LabelSelector, type ManifestObject } from '../../manifest/index.js';
+import {
+  matchesSelector,
+  podLabelsOf,
+  podSpecOf,
+  type LabelSelector,
+  type ManifestObject,
+} from '../../manifest/index.js';
 import { objectsAt, textAt, textsAt } from './json.js';
 
 const HOSTNAME = 'kubernetes.io/hostname';

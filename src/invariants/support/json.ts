@@ -67,11 +67,15 @@ export const textsAt = (tree: unknown, ...path: readonly Step[]): readonly strin
  *
  * @example [...textsOf(document)].filter(({ text }) => text.includes('cluster.local'))
  */
-export function* textsOf(tree: unknown, path = ''): Generator<{ readonly path: string; readonly text: string }> {
+export function* textsOf(
+  tree: unknown,
+  path = '',
+): Generator<{ readonly path: string; readonly text: string }> {
   if (typeof tree === 'string') yield { path, text: tree };
   else if (Array.isArray(tree)) {
     for (const [index, item] of tree.entries()) yield* textsOf(item, `${path}[${index}]`);
   } else if (isJsonObject(tree)) {
-    for (const [key, value] of Object.entries(tree)) yield* textsOf(value, path === '' ? key : `${path}.${key}`);
+    for (const [key, value] of Object.entries(tree))
+      yield* textsOf(value, path === '' ? key : `${path}.${key}`);
   }
 }

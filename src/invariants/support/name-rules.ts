@@ -43,7 +43,11 @@ const NAME_FORMS: Readonly<Record<string, NameForm>> = {
 };
 
 /** Role names are path segments, which allow more: colons and upper case. */
-const PATH_SEGMENT: NameForm = { pattern: /^(?!\.{1,2}$)[^/%]+$/, most: 253, description: 'anything but / and %' };
+const PATH_SEGMENT: NameForm = {
+  pattern: /^(?!\.{1,2}$)[^/%]+$/,
+  most: 253,
+  description: 'anything but / and %',
+};
 
 const RBAC_KINDS = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
 
@@ -92,8 +96,11 @@ export function faultOfName(name: string, { pattern, most, description }: NameFo
  * @example faultOfKey('app.kubernetes.io/name') // undefined
  */
 export function faultOfKey(key: string): string | undefined {
-  const [prefix, name, ...rest] = key.includes('/') ? key.split('/') : [undefined, key];
-  if (rest.length > 0) return 'has more than one slash';
-  if (name === undefined || name === '') return 'has no name';
-  return (prefix === undefined ? undefined : faultOfName(prefix, DNS_SUBDOMAIN)) ?? faultOfName(name, LABEL_VALUE);
+  const slash = key.indexOf('/');
+  const prefix = slash < 0 ? undefined : key.slice(0, slash);
+  const name = key.slice(slash + 1);
+  if (name === '') return 'has no name';
+  return (
+    (prefix === undefined ? undefined : faultOfName(prefix, DNS_SUBDOMAIN)) ?? faultOfName(name, LABEL_VALUE)
+  );
 }

@@ -1,4 +1,4 @@
-import type { KubernetesDocument, LabelSelector, ManifestObject, PortReference, Release } from '../../manifest/index.js';
+import type { LabelSelector, ManifestObject, PortReference, Release } from '../../manifest/index.js';
 
 /** The fields of networking.k8s.io/v1 NetworkPolicy. */
 
@@ -23,8 +23,14 @@ export interface PolicyRule {
 export interface PolicySpec {
   readonly podSelector?: LabelSelector;
   readonly policyTypes?: readonly string[];
-  readonly ingress?: readonly { readonly from?: readonly PolicyPeer[]; readonly ports?: readonly PolicyPort[] }[];
-  readonly egress?: readonly { readonly to?: readonly PolicyPeer[]; readonly ports?: readonly PolicyPort[] }[];
+  readonly ingress?: readonly {
+    readonly from?: readonly PolicyPeer[];
+    readonly ports?: readonly PolicyPort[];
+  }[];
+  readonly egress?: readonly {
+    readonly to?: readonly PolicyPeer[];
+    readonly ports?: readonly PolicyPort[];
+  }[];
 }
 
 export interface NetworkPolicy {
@@ -45,10 +51,12 @@ export interface NetworkPolicy {
 export const directionsOf = ({ policyTypes, egress = [] }: PolicySpec): readonly string[] =>
   policyTypes ?? (egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress']);
 
-const specOf = (object: ManifestObject): PolicySpec =>
-  ((object.document as KubernetesDocument)['spec'] ?? {}) as PolicySpec;
+const specOf = ({ document }: ManifestObject): PolicySpec => document['spec'] ?? {};
 
-const rule = (peers: readonly PolicyPeer[] | undefined, ports: readonly PolicyPort[] | undefined): PolicyRule => ({
+const rule = (
+  peers: readonly PolicyPeer[] | undefined,
+  ports: readonly PolicyPort[] | undefined,
+): PolicyRule => ({
   ...(peers === undefined || peers.length === 0 ? {} : { peers }),
   ...(ports === undefined || ports.length === 0 ? {} : { ports }),
 });

@@ -19,7 +19,9 @@ const listening = ({ name, containerPort, protocol = 'TCP' }: ContainerPort): Li
 
 const listens = (workloads: readonly ManifestObject[], port: PolicyPort): boolean =>
   workloads.some((workload) =>
-    containersOf(workload).some(({ ports = [] }) => ports.some((declared) => isPort(port, listening(declared)))),
+    containersOf(workload).some(({ ports = [] }) =>
+      ports.some((declared) => isPort(port, listening(declared))),
+    ),
   );
 
 // Peers that a release cannot see (other namespaces, addresses) have ports that it cannot see either.
@@ -28,7 +30,10 @@ const targetsOf = (
   policy: NetworkPolicy,
   { peers }: PolicyRule,
 ): readonly ManifestObject[] | undefined => {
-  if (peers === undefined || peers.some(({ podSelector, namespaceSelector }) => !podSelector || namespaceSelector))
+  if (
+    peers === undefined ||
+    peers.some(({ podSelector, namespaceSelector }) => !podSelector || namespaceSelector)
+  )
     return undefined;
   return peers.flatMap(({ podSelector = {} }) => podsOf(release, policy.namespace, podSelector));
 };

@@ -3,11 +3,19 @@ import type { Violation } from '../types.js';
 import { valueAt } from './json.js';
 import { nameOf, placedContainersOf } from './pods.js';
 
-const HANDLERS = ['startupProbe', 'readinessProbe', 'livenessProbe', 'lifecycle.postStart', 'lifecycle.preStop'];
+const HANDLERS = [
+  'startupProbe',
+  'readinessProbe',
+  'livenessProbe',
+  'lifecycle.postStart',
+  'lifecycle.preStop',
+];
 const ACTIONS = ['httpGet', 'tcpSocket', 'grpc'];
 
 const declares = ({ ports = [] }: Container, port: PortReference): boolean =>
-  ports.some(({ name, containerPort }) => (typeof port === 'number' ? containerPort === port : name === port));
+  ports.some(({ name, containerPort }) =>
+    typeof port === 'number' ? containerPort === port : name === port,
+  );
 
 /**
  * Probes and hooks that ask a port which their own container does not declare. Another container's port does not

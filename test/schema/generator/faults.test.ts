@@ -57,8 +57,8 @@ describe('shared definitions that lack something', () => {
   it.each([
     ['a key of an unknown definition', 'keys: {a: b}', 'keys.a names b'],
     ['an unknown block', 'blocks: [b]', 'blocks names b'],
-    ['a reference to nothing', '$defs: {a: {$ref: b}}', '$defs.a refers to b'],
-    ['an unquoted comma', '$defs: {a: {description: One, two}}', '$defs.a has the keyword "two"'],
+    ['a reference to nothing', 'definitions: {a: {$ref: b}}', 'definitions.a refers to b'],
+    ['an unquoted comma', 'definitions: {a: {description: One, two}}', 'definitions.a has the keyword "two"'],
   ])('%s', (_, definitions, message) => {
     expect(messageOf('', '', definitions)).toContain(message);
   });

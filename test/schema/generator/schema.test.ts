@@ -28,19 +28,19 @@ describe('the schema of a subchart', () => {
   it('closes an object whose keys are known, and not a map of free names', async () => {
     const schema = await webSchema('# -- A group.\ngroup:\n  # -- A part.\n  part: x\nnodeSelector: {}\n');
     expect(schema).toHaveProperty('properties.group.additionalProperties', false);
-    expect(schema).toHaveProperty('properties.nodeSelector', { $ref: '#/$defs/labels', default: {} });
-    expect(schema).toHaveProperty('$defs.labels.additionalProperties', { type: 'string' });
+    expect(schema).toHaveProperty('properties.nodeSelector', { $ref: '#/definitions/labels', default: {} });
+    expect(schema).toHaveProperty('definitions.labels.additionalProperties', { type: 'string' });
   });
 
   it('uses the shared definition of a key, and holds no definition that it does not use', async () => {
     const schema = await webSchema('# -- Port of the pages.\nport: 80\nresources: {}\n');
     expect(schema).toHaveProperty('properties.port', {
       description: 'Port of the pages.',
-      $ref: '#/$defs/port',
+      $ref: '#/definitions/port',
       default: 80,
     });
-    expect(schema).toHaveProperty('$defs.resources.additionalProperties', false);
-    expect(Object.keys(schema['$defs'] as object)).toStrictEqual(['port', 'resources']);
+    expect(schema).toHaveProperty('definitions.resources.additionalProperties', false);
+    expect(Object.keys(schema['definitions'] as object)).toStrictEqual(['port', 'resources']);
   });
 
   it('puts `# @schema` before the shared definition', async () => {
@@ -57,7 +57,7 @@ describe('the schema of a subchart', () => {
 
   it('gives a block the keys that the chart has', async () => {
     const whole = await webSchema('image:\n  repository: web\n  tag: "1"\n');
-    expect(whole).toHaveProperty('properties.image.$ref', '#/$defs/image');
+    expect(whole).toHaveProperty('properties.image.$ref', '#/definitions/image');
     const part = await webSchema('image:\n  repository: web\n');
     expect(Object.keys((part['properties'] as never)['image']['properties'])).toStrictEqual(['repository']);
   });
@@ -84,7 +84,7 @@ describe('the schema of the umbrella', () => {
     const schema: unknown = JSON.parse(await generate(files, 'values.schema.json'));
     expect(schema).toHaveProperty('properties.web.properties.port', {
       description: 'Other port.',
-      $ref: '#/$defs/port',
+      $ref: '#/definitions/port',
       default: 8080,
     });
     expect(schema).toHaveProperty('properties.web.additionalProperties', false);

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../src/yaml/index.js';
 const DEFINITIONS = `
 keys: { port: port, resources: resources, image: image, env: environment, nodeSelector: labels }
 blocks: [image]
-$defs:
+definitions:
   port: { description: A port., type: integer, minimum: 1 }
   labels: { description: Labels., type: object, additionalProperties: { type: string } }
   environment: { description: Variables., type: object, additionalProperties: { type: string } }

@@ -17,7 +17,7 @@ const checkDistance = (document: LintDocument, comment: Token, least: number): r
 const checkStart = ({ source, start }: Token, ignoreShebangs: boolean): readonly RuleProblem[] => {
   const text = source.replace(/^#+/, '');
   if (text === '' || text.startsWith(' ')) return [];
-  if (ignoreShebangs && start.line === 1 && start.column === 0 && /^#!/.test(source)) return [];
+  if (ignoreShebangs && start.line === 1 && start.column === 0 && source.startsWith('#!')) return [];
   const column = start.column + source.length - text.length + 1;
   return [{ line: start.line, column, message: 'missing starting space in comment' }];
 };

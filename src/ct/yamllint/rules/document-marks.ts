@@ -1,4 +1,4 @@
-import { CST } from 'yaml';
+import type { CST } from 'yaml';
 import type { LintDocument } from '../document.js';
 import type { RuleProblem } from '../problem.js';
 import { isOn, type Rule } from '../rule.js';

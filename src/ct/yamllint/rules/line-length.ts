@@ -6,8 +6,8 @@ const isNonBreakable = (line: string): boolean => {
   return !content.includes(' ');
 };
 
-const isNonBreakableMapping = (line: string): boolean =>
-  /^\s*(?:-\s+)?[^\s:]+:\s+\S+$/.test(line);
+/** `key: word`, where the word is no flow collection, anchor, alias or tag. */
+const isNonBreakableMapping = (line: string): boolean => /^(?:(?!:\s)[^#])*:\s+[^\s{[&*!#]\S*$/.test(line);
 
 /** How long a line may be, in characters. */
 export const lineLength: Rule = {

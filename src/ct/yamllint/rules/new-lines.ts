@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<string, string>> = { '\n': '\\n', '\r\n': '\\r\\n' 
 /** Which line end the first line has; one complaint stands for the whole file. */
 export const newLines: Rule = {
   name: 'new-lines',
-  options: { type: { default: 'unix', words: ['dos', 'platform'] } },
+  options: { type: { default: 'unix', words: ['unix', 'dos', 'platform'] } },
   check: ({ text, lines }, options) => {
     const wanted = ENDS[String(options['type'])] ?? '\n';
     const end = text.indexOf('\n');

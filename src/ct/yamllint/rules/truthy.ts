@@ -7,19 +7,18 @@ const TRUTHY = ['yes', 'no', 'true', 'false', 'on', 'off'].flatMap((word) => [
   `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`,
 ]);
 
-const ALLOWED = ['true', 'false'];
-
 /** Booleans are written `true` and `false`. */
 export const truthy: Rule = {
   name: 'truthy',
-  options: { 'check-keys': { default: true } },
+  options: { 'allowed-values': { default: ['true', 'false'] }, 'check-keys': { default: true } },
   check: ({ tokens }, options) => {
-    const allowed = ALLOWED;
+    const allowed = Array.isArray(options['allowed-values']) ? options['allowed-values'].map(String) : [];
     const message = `truthy value should be one of [${[...allowed].sort().join(', ')}]`;
     return tokens.flatMap((token, index) => {
       if (token.kind !== 'plain' || !TRUTHY.includes(token.source)) return [];
       if (allowed.includes(token.source) || tokens[index - 1]?.kind === 'tag') return [];
-      const isKey = tokens[index + 1]?.kind === 'map-value-ind' || tokens[index - 1]?.kind === 'explicit-key-ind';
+      const isKey =
+        tokens[index + 1]?.kind === 'map-value-ind' || tokens[index - 1]?.kind === 'explicit-key-ind';
       if (isKey && !isOn(options, 'check-keys')) return [];
       return [{ line: token.start.line, column: token.start.column + 1, message }];
     });

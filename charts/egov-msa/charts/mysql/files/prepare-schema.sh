@@ -7,6 +7,7 @@
 # SCHEMA_URL, SCHEMA_SHA256    where the SQL is, and its SHA-256 sum; or
 # SCHEMA_FILE         the SQL, as a file
 # MAIN_SCHEMA, RESERVATION_SCHEMA    names that stand in for `msaportal` and `reservation`
+# RETRIES, RETRY_SECONDS    further tries of the download, and the time between them
 set -eu
 export LC_ALL=C # the SQL holds raw bytes
 
@@ -20,8 +21,9 @@ refuse() {
 }
 
 download() {
-  # 12 tries, 5 s apart: DNS and egress rules may come up a little later than the pod.
-  curl --fail --location --silent --show-error --retry 12 --retry-delay "${RETRY_SECONDS:-5}" --retry-all-errors \
+  # 12 more tries, 5 s apart: DNS and egress rules may come up a little later than the pod.
+  curl --fail --location --silent --show-error \
+    --retry "${RETRIES:-12}" --retry-delay "${RETRY_SECONDS:-5}" --retry-all-errors \
     --connect-timeout 10 --max-time 300 --output "$received" "$SCHEMA_URL" ||
     refuse "Cannot download $SCHEMA_URL. In a network without internet access, put the file into a ConfigMap and set mysql.schema.source to configMap and mysql.schema.configMap.name to its name, or set mysql.schema.url to a copy of your own."
   actual=$(sha256sum "$received" | cut -d ' ' -f 1)

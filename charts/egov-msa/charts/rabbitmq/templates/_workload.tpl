@@ -56,7 +56,7 @@ name: write-cookie
 command:
   - sh
   - -ec
-  - umask 077; printf %s "$ERLANG_COOKIE" > /var/lib/rabbitmq/.erlang.cookie
+  - rm -f /var/lib/rabbitmq/.erlang.cookie; umask 077; printf %s "$ERLANG_COOKIE" > /var/lib/rabbitmq/.erlang.cookie
 env:
   {{- include "egov.env.secret" (dict "name" "ERLANG_COOKIE" "secret" .secret "key" "erlang-cookie") | nindent 2 }}
 volumeMounts:

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/yaml/index.js';
+import type { JsonObject } from '../yaml/index.js';
 
 const INT32 = { minimum: -2_147_483_648, maximum: 2_147_483_647 };
 

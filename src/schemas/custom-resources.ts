@@ -1,5 +1,5 @@
-import { closureOf, kindKey, type SchemaBundle } from '../../src/schemas/index.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../src/yaml/index.js';
+import { closureOf, kindKey, type SchemaBundle } from './bundle.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../yaml/index.js';
 import { withBounds } from './bounds.js';
 
 /** Keywords that are taken as they stand. */

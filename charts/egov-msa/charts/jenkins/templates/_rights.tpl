@@ -1,0 +1,70 @@
+{{/*
+A Role in the release's namespace.
+
+Usage: {{ include "egov.jenkins.role" (dict "context" . "name" $name "rules" $rules) }}
+Params: context, name, rules (text of a YAML list)
+*/}}
+{{- define "egov.jenkins.role" -}}
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  {{- include "egov.metadata" . | nindent 2 }}
+rules:
+  {{- .rules | nindent 2 }}
+{{- end -}}
+
+{{/*
+Gives a Role to the ServiceAccount.
+
+Usage: {{ include "egov.jenkins.roleBinding" (dict "context" . "name" $name "account" $account) }}
+Params: context, name (of the Role, too), account
+*/}}
+{{- define "egov.jenkins.roleBinding" -}}
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  {{- include "egov.metadata" . | nindent 2 }}
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: Role
+  name: {{ .name }}
+subjects:
+  - kind: ServiceAccount
+    name: {{ .account }}
+    namespace: {{ .context.Release.Namespace }}
+{{- end -}}
+
+{{/*
+What the kubernetes plugin does: start pods, run commands in them, read their lines, follow their events, take them away. No
+Secrets; yet who may create a pod may mount those of its namespace, so jobs are written by people whom the release trusts.
+
+Usage: {{ include "egov.jenkins.controllerRules" . }}
+Params: none
+*/}}
+{{- define "egov.jenkins.controllerRules" -}}
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [create, delete, get, list, watch]
+# The plugin opens a WebSocket, which is a GET; Kubernetes 1.35 asks for `create` as well.
+- apiGroups: [""]
+  resources: [pods/exec]
+  verbs: [create, get]
+- apiGroups: [""]
+  resources: [pods/log]
+  verbs: [get]
+- apiGroups: [""]
+  resources: [events]
+  verbs: [get, list, watch]
+{{- end -}}
+
+{{/*
+What a build needs for `kubectl set image` and `kubectl rollout restart` and `status`.
+
+Usage: {{ include "egov.jenkins.deployRules" . }}
+Params: none
+*/}}
+{{- define "egov.jenkins.deployRules" -}}
+- apiGroups: [apps]
+  resources: [deployments]
+  verbs: [get, list, patch, watch]
+{{- end -}}

@@ -1,0 +1,41 @@
+export { checkCases, checkChart, checkRelease, unknownRules } from './check.js';
+export { IGNORE_ANNOTATION, REASON_ANNOTATION } from './exceptions.js';
+export {
+  allowedTraffic,
+  componentOf,
+  declaredEdges,
+  endpointsOf,
+  mayReach,
+  type Caller,
+  type Edge,
+  type Endpoint,
+  type Traffic,
+  type TrafficLayer,
+} from './network/index.js';
+export { invariants } from './registry.js';
+export { casesOf, renderCases, type RenderCasesOptions, type ValuesCase } from './render-cases.js';
+export { RULE_GROUP, joinReports } from './report.js';
+export {
+  DEFAULT_SETTINGS,
+  SETTINGS_FILE,
+  SETTINGS_SCHEMA,
+  environmentOfCase,
+  findSettings,
+  loadSettings,
+  parseSettings,
+  type EnvironmentSettings,
+  type Settings,
+} from './settings/index.js';
+export type {
+  CasesInvariant,
+  ChartContext,
+  ChartInvariant,
+  CheckReport,
+  Exception,
+  Invariant,
+  ReleaseContext,
+  ReleaseInvariant,
+  RenderedCase,
+  Selection,
+  Violation,
+} from './types.js';
