@@ -1,7 +1,8 @@
 import { problem, type Problem } from '../result/index.js';
 
 const DEBUG_ADVICE = /\n*Use --debug flag to render out invalid YAML\s*$/;
-const LOG_LINE = /^(?:level=|time=|coalesce\.go|walk\.go|WARNING:).*\n/gm;
+// Go's own log format (`dependencies.go:64: …`) and the structured one that Helm 4 writes.
+const LOG_LINE = /^(?:level=|time=|\w+\.go:|WARNING:).*\n/gm;
 
 const HINTS = {
   schema: 'Correct these keys in the values; values.schema.json describes each of them.',

@@ -25,24 +25,37 @@ export interface ClusterObjects {
 /** Helm writes it on every object of a release. */
 const RELEASE_ANNOTATION = 'meta.helm.sh/release-name';
 
+const isHeadless = ({ spec }: V1Service): boolean => spec?.clusterIP === 'None';
+
+/** A headless Service stands beside the one that people use: only ports that it alone has are shown. */
+const withoutRepeats = (ports: readonly WorkloadPort[]): readonly WorkloadPort[] =>
+  ports.filter(
+    (port, index) =>
+      ports.findIndex((first) => first.port === port.port && first.targetPort === port.targetPort) === index,
+  );
+
 const portsOf = (
   template: V1PodTemplateSpec | undefined,
   services: readonly V1Service[],
 ): readonly WorkloadPort[] => {
   const labels = template?.metadata?.labels ?? {};
-  return services
-    .filter(({ spec }) => {
-      const selector = Object.entries(spec?.selector ?? {});
-      return selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
-    })
-    .flatMap(({ metadata, spec }) =>
+  const selecting = services.filter(({ spec }) => {
+    const selector = Object.entries(spec?.selector ?? {});
+    return selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
+  });
+  const headlessLast = [...selecting].sort(
+    (left, right) => Number(isHeadless(left)) - Number(isHeadless(right)),
+  );
+  return withoutRepeats(
+    headlessLast.flatMap(({ metadata, spec }) =>
       (spec?.ports ?? []).map(({ port, targetPort, nodePort }) => ({
         service: metadata?.name ?? '',
         port,
         targetPort: String(targetPort ?? port),
         ...(nodePort === undefined ? {} : { nodePort }),
       })),
-    );
+    ),
+  );
 };
 
 const volumeOf = (name: string, claims: readonly V1PersistentVolumeClaim[]): VolumeSummary => {
@@ -53,7 +66,8 @@ const volumeOf = (name: string, claims: readonly V1PersistentVolumeClaim[]): Vol
   return {
     claim: name,
     phase: (claim.status?.phase ?? 'Pending') as VolumeSummary['phase'],
-    ...(storageClass === undefined ? {} : { storageClass }),
+    // A claim that asks for no class at all has an empty name here.
+    ...(storageClass === undefined || storageClass === '' ? {} : { storageClass }),
     ...(size === undefined ? {} : { size }),
   };
 };

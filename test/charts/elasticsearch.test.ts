@@ -57,9 +57,12 @@ describe('Elasticsearch', () => {
   });
 
   it('is ready when its readiness port is open, which asks for no account', () => {
-    const port = settingsOf(release, 'elasticsearch', 'elasticsearch.yml')['readiness.port'];
-    expect(port).toBe(9399);
-    expect(requireContainer(elasticsearch).readinessProbe?.tcpSocket).toEqual({ port });
+    const { ports = [], readinessProbe } = requireContainer(elasticsearch);
+    expect(readinessProbe?.tcpSocket).toEqual({ port: 'tcp-ready' });
+    expect(ports.find(({ name }) => name === 'tcp-ready')?.containerPort).toBe(
+      settingsOf(release, 'elasticsearch', 'elasticsearch.yml')['readiness.port'],
+    );
+    expect(release.find('Service', 'egov-elasticsearch')?.document.spec.ports).toMatchObject([{ port: 9200 }]);
   });
 
   it('takes each password from the Secret that its client reads', () => {

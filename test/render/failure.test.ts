@@ -30,6 +30,12 @@ tiny:
 - image.tag: Invalid type. Expected: string, given: integer
 
 `,
+  schemaAfterWarning: `dependencies.go:64: Warning: Condition path 'worker.enabled' for chart worker returned non-bool value
+Error: values don't meet the specifications of the schema(s) in the following chart(s):
+tiny:
+- at '/worker/enabled': got string, want boolean
+
+`,
   fail: `Error: execution error at (tiny/templates/deployment.yaml:1:4): egov-msa: 2 settings do not fit:
   - exposure: choose one
   - domain: give one
@@ -56,6 +62,12 @@ describe('describeHelmFailure', () => {
       });
     },
   );
+
+  it('leaves out what helm warned of before it failed', () => {
+    expect(describeHelmFailure(outputs.schemaAfterWarning).message).toBe(
+      'The values do not fit the schema:\n  tiny /worker/enabled: got string, want boolean',
+    );
+  });
 
   it('gives one line for each path that the schema refuses', () => {
     expect(describeHelmFailure(outputs.schema)).toMatchObject({

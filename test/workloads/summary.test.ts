@@ -52,6 +52,31 @@ describe('summariseWorkloads', () => {
     });
   });
 
+  it('shows a port of a headless Service only when no other Service has it', () => {
+    const port = (number: number, nodePort?: number) => ({ port: number, targetPort: number, nodePort });
+    const select = { app: 'web' };
+    const [web] = summariseWorkloads(
+      listed({
+        deployments: [deployment('web', ours)],
+        services: [
+          {
+            metadata: { name: 'peers' },
+            spec: { clusterIP: 'None', selector: select, ports: [port(80), port(90)] },
+          },
+          {
+            metadata: { name: 'web' },
+            spec: { clusterIP: '10.0.0.1', selector: select, ports: [port(80, 30001)] },
+          },
+        ],
+      }),
+      'egov',
+    );
+    expect(web?.ports).toMatchObject([
+      { service: 'web', port: 80, nodePort: 30001 },
+      { service: 'peers', port: 90 },
+    ]);
+  });
+
   it('leaves out what belongs to another release', () => {
     const deployments = [
       deployment('web', { annotations: { 'meta.helm.sh/release-name': 'second' } }),

@@ -7,7 +7,7 @@ Params: the umbrella's context
 {{- define "egov.checks" -}}
 {{- $scope := dict "context" . "components" (include "egov.components" . | fromYaml) -}}
 {{- $messages := list -}}
-{{- range $check := list "database" "messaging" "tracing" "logging" "discovery" "exposure" "nodePorts" "connections" "sharedVolume" "secrets" "nfs" }}
+{{- range $check := list "database" "messaging" "tracing" "logging" "discovery" "exposure" "nodePorts" "connections" "sharedVolume" "secrets" "nfs" "jenkins" }}
 {{- $messages = concat $messages (include (printf "egov.check.%s" $check) $scope | trim | splitList "\n") -}}
 {{- end }}
 {{- with compact $messages }}
@@ -51,13 +51,21 @@ Params: components, component, key (of the value that names the one outside), ho
 {{- end -}}
 
 {{/*
-Traces have somewhere to go.
+Traces have somewhere to go, and somewhere to stay.
 
 Usage: {{ include "egov.check.tracing" $scope }}
 Params: context, components
 */}}
 {{- define "egov.check.tracing" -}}
 {{- $tracing := .context.Values.global.tracing -}}
+{{- with .components.zipkin }}
+{{- if and (eq .storage.type "mem") (gt (int .replicaCount) 1) }}
+zipkin has more than one replica, each with traces of its own in memory: set zipkin.storage.type to elasticsearch, or zipkin.replicaCount to 1.
+{{- end }}
+{{- if and (eq .storage.type "elasticsearch") (not (hasKey $.components "elasticsearch")) (not $.context.Values.global.elasticsearch.host) }}
+zipkin.storage.type is elasticsearch but there is none: set elasticsearch.enabled, or name one in global.elasticsearch.host.
+{{- end }}
+{{- end }}
 {{- if and $tracing.enabled (not $tracing.endpoint) (not (hasKey .components "zipkin")) }}
 global.tracing.enabled is true but there is no Zipkin: set zipkin.enabled, name one in global.tracing.endpoint, or turn tracing off.
 {{- end }}
@@ -80,11 +88,11 @@ global.logging.enabled is true but there is no Logstash: set logstash.enabled, o
 {{- if and (ne $name "elasticsearch") (not (hasKey $.components "elasticsearch")) (not $global.elasticsearch.host) }}
 {{ $name }}.enabled is true but there is no Elasticsearch: set elasticsearch.enabled, or name one in global.elasticsearch.host.
 {{- end }}
-{{- with (get $.components $name).image.tag }}{{ $tags = append $tags . }}{{ end }}
+{{- $tags = append $tags ((get $.components $name).image.tag | default (get $.context.Subcharts $name).Chart.AppVersion) -}}
 {{- end }}
 {{- end }}
 {{- if gt (len (uniq $tags)) 1 }}
-elasticsearch, logstash and kibana have different image tags ({{ uniq $tags | join ", " }}): they work together only in one version.
+elasticsearch, logstash and kibana are of different versions ({{ uniq $tags | join ", " }}): they work together only in one version.
 {{- end }}
 {{- end -}}
 
@@ -215,6 +223,11 @@ Params: context, components
 {{- if or (hasKey .components "elasticsearch") (hasKey .components "kibana") (hasKey .components "logstash") }}
 {{- $_ := set $keys "elasticsearch" (list "password" "kibanaPassword" "logstashPassword" "encryptionKey") }}
 {{- end }}
+{{- with .components.jenkins }}
+{{- if not (or .admin.password .admin.existingSecret) }}
+global.secrets.generate is false, so jenkins.admin.password must be given, or a Secret that holds it in jenkins.admin.existingSecret.
+{{- end }}
+{{- end }}
 {{- range $of, $needed := $keys }}
 {{- $values := get $global $of -}}
 {{- $missing := list -}}
@@ -235,5 +248,19 @@ Params: context, components
 {{- define "egov.check.nfs" -}}
 {{- if and (hasKey .components "nfs-provisioner") (not (get .context.Values "nfs-provisioner").server) }}
 nfs-provisioner.enabled is true but nfs-provisioner.server is empty: give the address of the NFS server.
+{{- end }}
+{{- end -}}
+
+{{/*
+Jenkins has the plugin that runs its agents.
+
+Usage: {{ include "egov.check.jenkins" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.jenkins" -}}
+{{- with .components.jenkins }}
+{{- if and .agents.enabled .plugins (not (regexMatch "(^|,)kubernetes:" (join "," .plugins))) }}
+jenkins.agents.enabled is true but jenkins.plugins lacks kubernetes, which runs them: add it, or turn the agents off.
+{{- end }}
 {{- end }}
 {{- end -}}

@@ -37,9 +37,9 @@ Params: context, components
    {{ last . }}:
      kubectl get secret {{ include "egov.secretName" (dict "context" $context "of" (first .)) }} --namespace {{ $context.Release.Namespace }} --output go-template='{{ "{{" }} index .data "{{ index . 1 }}" | base64decode {{ "}}" }}'
 {{- end }}
-{{- if hasKey .components "jenkins" }}
+{{- with .components.jenkins }}
    Jenkins:
-     kubectl get secret {{ include "egov.sibling" (dict "context" $context "component" "jenkins") }} --namespace {{ $context.Release.Namespace }} --output go-template='{{ "{{" }} index .data "admin-password" | base64decode {{ "}}" }}'
+     kubectl get secret {{ .admin.existingSecret | default (include "egov.sibling" (dict "context" $context "component" "jenkins")) }} --namespace {{ $context.Release.Namespace }} --output go-template='{{ "{{" }} index .data "admin-password" | base64decode {{ "}}" }}'
 {{- end }}
 {{- end -}}
 

@@ -1,13 +1,20 @@
 {{/*
 The port at which this chart reaches a component, or nothing when it does not connect to it. Optional components drop out
-with the feature they serve: zipkin with tracing, logstash with logging, discovery outside Eureka mode.
+with the feature they serve: zipkin with tracing, logstash with logging, discovery outside Eureka mode, elasticsearch with a
+chart's own storage of another type.
 
 Usage: {{ if include "egov.connection.port" (dict "context" . "to" "mysql") }}
 Params: context, to (a component's name)
 */}}
 {{- define "egov.connection.port" -}}
 {{- $global := .context.Values.global -}}
-{{- $off := dict "zipkin" (not $global.tracing.enabled) "logstash" (not $global.logging.enabled) "discovery" (ne $global.discovery.mode "eureka") -}}
+{{- $storage := (.context.Values.storage | default dict).type | default "elasticsearch" -}}
+{{- $off := dict
+  "zipkin" (not $global.tracing.enabled)
+  "logstash" (not $global.logging.enabled)
+  "discovery" (ne $global.discovery.mode "eureka")
+  "elasticsearch" (ne $storage "elasticsearch")
+-}}
 {{- if not (get $off .to) -}}
 {{- $to := .to -}}
 {{- range .context.Values.connectsTo -}}

@@ -8,6 +8,8 @@ Params: the chart's context
 {{- $secret := include "egov.secretName" (dict "context" . "of" "elasticsearch") -}}
 ports:
   {{- include "egov.elasticsearch.ports" . | nindent 2 }}
+  - name: tcp-ready
+    containerPort: 9399
 env:
   - name: discovery.type
     value: single-node
@@ -35,8 +37,9 @@ volumes:
 {{- end -}}
 
 {{/*
-The init container that fills the configuration directory. The clients' accounts are in files, as the operator of Elastic has
-them, so that neither a Job nor a person has to make them: https://www.elastic.co/docs/deploy-manage/users-roles/cluster-or-deployment-auth/file-based
+The init container that fills the configuration directory. The clients' accounts are in files, as Elastic's own operator has
+them, so that neither a Job nor a person has to make them:
+https://www.elastic.co/docs/deploy-manage/users-roles/cluster-or-deployment-auth/file-based
 
 Usage: {{ include "egov.elasticsearch.prepareConfiguration" (dict "context" . "secret" $secret) | fromYaml }}
 Params: context, secret (its name)

@@ -18,10 +18,11 @@ Usage: {{ include "egov.jenkins.configuration" . | fromYaml }}
 Params: the chart's context
 */}}
 {{- define "egov.jenkins.configuration" -}}
-10-egov.yaml: {{ include "egov.jenkins.settings" . | fromYaml | toYaml | quote }}
+{{- $files := dict "10-egov.yaml" (include "egov.jenkins.settings" . | fromYaml | toYaml) -}}
 {{- range $name, $text := .Values.configuration }}
-{{ $name }}: {{ tpl $text $ | quote }}
+{{- $_ := set $files $name (tpl $text $) -}}
 {{- end }}
+{{- toYaml $files -}}
 {{- end -}}
 
 {{/*

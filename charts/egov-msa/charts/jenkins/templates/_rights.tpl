@@ -2,7 +2,7 @@
 A Role in the release's namespace.
 
 Usage: {{ include "egov.jenkins.role" (dict "context" . "name" $name "rules" $rules) }}
-Params: context, name, rules (text of a YAML list)
+Params: context, name, rules (text of a YAML list), annotations (map)
 */}}
 {{- define "egov.jenkins.role" -}}
 apiVersion: rbac.authorization.k8s.io/v1
@@ -55,6 +55,18 @@ Params: none
 - apiGroups: [""]
   resources: [events]
   verbs: [get, list, watch]
+{{- end -}}
+
+{{/*
+Why the Role of Jenkins has a right that `egov-msa check` questions elsewhere.
+
+Usage: {{ include "egov.jenkins.excuse" . | fromYaml }}
+Params: none
+*/}}
+{{- define "egov.jenkins.excuse" -}}
+egov-msa.io/ignore: least-rbac
+egov-msa.io/ignore-reason: >-
+  A pipeline's further containers run their steps by pods/exec, which Jenkins has in the namespace of the release alone.
 {{- end -}}
 
 {{/*
