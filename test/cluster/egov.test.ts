@@ -22,7 +22,7 @@ const up = async (...args: readonly string[]): Promise<Answer> => {
     'json',
     ...args,
   );
-  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr });
   return JSON.parse(stdout) as Answer;
 };
 

@@ -1,3 +1,4 @@
+export { commandBlocks, documentedOutput, type CommandBlock } from './documentation.js';
 export { EGOV_CHART_DIRECTORY, egovChart, fixtureChart, fixtureDirectory } from './charts.js';
 export { testHelm } from './helm.js';
 export { caseOptions, renderCase, type CaseOptions } from './render-case.js';

@@ -34,7 +34,7 @@ const replaceOnce = (
 
 const change = (path: string, edit: Edits[string], file: string): string => {
   if (typeof edit === 'string') return edit;
-  const edits = isList(edit) ? edit : [edit as readonly [string, string]];
+  const edits = isList(edit) ? edit : [edit];
   return edits.reduce((content, one) => replaceOnce(content, one, file), readFileSync(path, 'utf8'));
 };
 

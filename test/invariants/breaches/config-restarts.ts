@@ -1,0 +1,27 @@
+import type { Breach } from './types.js';
+
+/** Changes of the base chart around the rule config-restarts, and what it says of each. */
+export const configRestarts: readonly Breach[] = [
+  {
+    name: 'a checksum of something else',
+    edits: {
+      'templates/web.yaml': [
+        '{{ include (print $.Template.BasePath "/config.yaml") . | sha256sum }}',
+        '{{ .Chart.Name | sha256sum }}',
+      ],
+      'ci/greeting-values.yaml': `greeting: good morning
+`,
+    },
+    findings: [
+      {
+        values: 'greeting',
+        template: 'base/templates/web.yaml',
+        object: 'Deployment/egov-web',
+        path: 'spec.template.metadata.annotations',
+        message:
+          'ConfigMap egov-web differs between the cases default and greeting, and the pod template of Deployment egov-web does not.',
+        hint: 'Let the annotation hold the checksum of the whole content of that object.',
+      },
+    ],
+  },
+];

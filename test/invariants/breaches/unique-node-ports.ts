@@ -1,0 +1,30 @@
+import type { Breach } from './types.js';
+
+/** Changes of the base chart around the rule unique-node-ports, and what it says of each. */
+export const uniqueNodePorts: readonly Breach[] = [
+  {
+    name: 'two Services that ask for one node port',
+    edits: {
+      'templates/second.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "second") | nindent 2 }}
+spec:
+  type: NodePort
+  selector:
+    {{- include "base.selector" (dict "context" . "name" "web") | nindent 4 }}
+  ports:
+    - {name: http, port: 80, targetPort: http, nodePort: 30001}
+`,
+    },
+    findings: [
+      {
+        template: 'base/templates/service.yaml',
+        object: 'Service/egov-web',
+        path: 'spec.ports[0].nodePort',
+        message: 'Service egov-web asks for node port 30001, which Service egov-second already has.',
+        hint: 'Give one of them another port, or leave the choice to Kubernetes.',
+      },
+    ],
+  },
+];

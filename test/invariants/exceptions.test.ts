@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  DEFAULT_SETTINGS,
+  IGNORE_ANNOTATION,
+  REASON_ANNOTATION,
+  checkRelease,
+  unknownRules,
+  type CheckReport,
+  type Selection,
+  type Settings,
+} from '../../src/invariants/index.js';
+import { fixtureChart } from '../support/index.js';
+import { deployment, releaseOf } from './support/release.js';
+
+const check = (
+  annotations: Readonly<Record<string, string>>,
+  settings: Partial<Settings> = {},
+  selection: Selection = { only: ['probes-present'] },
+): CheckReport => {
+  const text = deployment('web').replace(
+    '{name: web,',
+    `{name: web, annotations: ${JSON.stringify(annotations)},`,
+  );
+  return checkRelease(
+    releaseOf(text),
+    {
+      chart: fixtureChart('invariants/base'),
+      settings: { ...DEFAULT_SETTINGS, ...settings },
+      values: 'vagrant',
+      environment: {},
+    },
+    selection,
+  );
+};
+
+const numbers = ({ findings, exceptions }: CheckReport): readonly number[] => [
+  findings.length,
+  exceptions.length,
+];
+
+describe('an exception by annotation', () => {
+  it('takes its findings aside with the reason', () => {
+    const report = check({
+      [IGNORE_ANNOTATION]: 'name-limits, probes-present',
+      [REASON_ANNOTATION]: 'Runs once a day.',
+    });
+    expect(numbers(report)).toEqual([0, 2]);
+    expect(report.exceptions[0]).toMatchObject({
+      by: 'annotation',
+      reason: 'Runs once a day.',
+      finding: {
+        rule: 'invariant/probes-present',
+        values: 'vagrant',
+        object: { kind: 'Deployment', name: 'web' },
+      },
+    });
+  });
+
+  it('has no effect without a reason, and the finding says so', () => {
+    const report = check({ [IGNORE_ANNOTATION]: 'probes-present', [REASON_ANNOTATION]: ' ' });
+    expect(numbers(report)).toEqual([2, 0]);
+    expect(report.findings[0]?.hint).toBe(
+      `Add a readinessProbe. The annotation ${IGNORE_ANNOTATION} has no effect without a reason in ${REASON_ANNOTATION}.`,
+    );
+  });
+
+  it('has no effect on other rules', () => {
+    expect(numbers(check({ [IGNORE_ANNOTATION]: 'probes', [REASON_ANNOTATION]: 'No.' }))).toEqual([2, 0]);
+  });
+});
+
+describe('an exception by configuration', () => {
+  const exception = { rule: 'probes-present', reason: 'It has none.' };
+
+  it.each([
+    ['of the rule', {}, [0, 2]],
+    ['of the object', { object: 'Deployment/w*' }, [0, 2]],
+    ['of another object', { object: 'StatefulSet/*' }, [2, 0]],
+    ['of the subject', { subject: 'main' }, [0, 2]],
+    ['of another subject', { subject: 'sidecar' }, [2, 0]],
+    ['of the case', { values: 'vag*' }, [0, 2]],
+    ['of another case', { values: 'eks' }, [2, 0]],
+    ['of another rule', { rule: 'pinned-images' }, [2, 0]],
+  ])('counts when it is %s', (_name, part, expected) => {
+    const report = check({}, { exceptions: [{ ...exception, ...part }] });
+    expect(numbers(report)).toEqual(expected);
+  });
+});
+
+describe('a selection of rules', () => {
+  const rulesOf = (selection: Selection): readonly string[] => [
+    ...new Set(check({}, {}, selection).findings.map(({ rule }) => rule)),
+  ];
+
+  it('checks only those', () => {
+    expect(rulesOf({ only: ['pinned-images'] })).toEqual(['invariant/pinned-images']);
+  });
+
+  it('leaves those out', () => {
+    expect(rulesOf({})).toContain('invariant/pinned-images');
+    expect(rulesOf({ except: ['pinned-images'] })).not.toContain('invariant/pinned-images');
+  });
+
+  it('tells names that are no rule', () => {
+    expect(unknownRules({ only: ['pined-images', 'pod-security'], except: ['x'] })).toEqual([
+      'pined-images',
+      'x',
+    ]);
+  });
+});
