@@ -82,6 +82,13 @@ const PATTERNS: readonly Pattern[] = [
     ],
   },
   {
+    expression: /(PersistentVolumeClaim|StatefulSet) "([^"]+)" is invalid: spec: Forbidden/,
+    describe: ([, kind = '', name = '']) => [
+      `${kind} ${name} exists with a class, size or access mode that the API server never changes afterwards.`,
+      'Install under another release name or namespace, or go back to the values that it was made with.',
+    ],
+  },
+  {
     expression: /(\S+) "([^"]+)" is invalid: ([^\n]*)/,
     describe: ([, kind = '', name = '', reason = '']) => [
       `The API server refuses ${kind} ${name}: ${clean(reason)}.`,

@@ -91,6 +91,10 @@ describe('describeInstallFailure', () => {
       'The workloads did not become ready in time.',
     ],
     [
+      'Error: UPGRADE FAILED: PersistentVolumeClaim "egov-attachments" is invalid: spec: Forbidden: spec is immutable after creation except resources.requests',
+      'PersistentVolumeClaim egov-attachments exists with a class, size or access mode that the API server never changes afterwards.',
+    ],
+    [
       'Error: INSTALLATION FAILED: Service "web" is invalid: spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range',
       'The API server refuses Service web: spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range.',
     ],

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { clusterLayout, startCluster, withReleaseLock } from '../../../cluster/index.js';
 import type { InstalledRelease } from '../../../helm/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
@@ -125,6 +126,7 @@ export const up: CommandDefinition<UpOptions> = {
       release,
       installed,
       workloads: workloads.value,
+      ...(helm.value.source === 'path' ? {} : { helmDirectory: dirname(helm.value.path) }),
       durationMilliseconds,
     };
     context.print(

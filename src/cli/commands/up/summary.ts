@@ -9,6 +9,8 @@ export interface UpSummary {
   readonly release: string;
   readonly installed: InstalledRelease;
   readonly workloads: readonly WorkloadSummary[];
+  /** Folder of the helm that was used, when the shell would not find it by itself. */
+  readonly helmDirectory?: string;
   /** Wall-clock time of the whole command. */
   readonly durationMilliseconds: number;
 }
@@ -21,7 +23,7 @@ const countReady = (workloads: readonly WorkloadSummary[]): string => {
 const shellFlags = (flags: readonly (readonly [name: string, value: string | undefined])[]): string =>
   flags.map(([name, value]) => (value === undefined ? '' : ` --${name} ${value}`)).join('');
 
-const nextCommands = ({ target, namespace, release }: UpSummary): readonly string[] => {
+const nextCommands = ({ target, namespace, release, helmDirectory }: UpSummary): readonly string[] => {
   const { cluster, kubeconfig } = target;
   const context = cluster === undefined ? target.context : undefined;
   const own = shellFlags([
@@ -32,6 +34,7 @@ const nextCommands = ({ target, namespace, release }: UpSummary): readonly strin
   ]);
   return [
     ...(kubeconfig === undefined ? [] : [`export KUBECONFIG=${kubeconfig}`]),
+    ...(helmDirectory === undefined ? [] : [`export PATH=${helmDirectory}:$PATH`]),
     `kubectl get pods -n ${namespace}${shellFlags([['context', context]])}`,
     `helm status ${release} -n ${namespace}${shellFlags([['kube-context', context]])}`,
     `npx egov-msa status${own}`,
@@ -63,7 +66,6 @@ export const formatSummary = (summary: UpSummary, { notes }: { readonly notes: b
     'Next:',
     ...nextCommands(summary).map((line) => `  ${line}`),
     ...(notes && installed.notes !== '' ? ['', installed.notes.trimEnd()] : []),
-    ...(!notes && installed.notes !== '' ? [`  helm get notes ${release} -n ${namespace}`] : []),
     ...(summary.target.cluster === undefined ? [] : ['', pc.dim(LIMITS)]),
   ].join('\n');
 };
