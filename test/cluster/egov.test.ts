@@ -105,6 +105,26 @@ describe('the system on a cluster that enforces PodSecurity restricted', () => {
   );
 
   it(
+    'is left as it was by values that would change a bound claim',
+    async () => {
+      const before = await sandbox.kubectl('get', 'deployments,pods', '-n', 'egov', '-o', 'name');
+      const set = 'global.storage.shared.accessMode=ReadWriteMany';
+      const { exitCode, stderr } = await sandbox.run('up', '--cluster', NAME, '--set', set);
+      expect(stderr).toContain(
+        'PersistentVolumeClaim egov-attachments exists with a class, size or access mode',
+      );
+      expect(exitCode).toBe(1);
+      expect(await sandbox.kubectl('get', 'deployments', '-n', 'egov', '-o', 'name')).toBe(
+        before
+          .split('\n')
+          .filter((line) => line.startsWith('deployment'))
+          .join('\n'),
+      );
+    },
+    INSTALL_TIME,
+  );
+
+  it(
     'stands beside a second release in another namespace, under another name, with everything on',
     async () => {
       const second = await up('--environment', 'vagrant', '--namespace', 'ministry', '--release', 'other');
