@@ -1,6 +1,8 @@
 /** Tests are native ES modules; SWC strips the types, `tsc --noEmit` checks them. */
 const shared = {
   testEnvironment: 'node',
+  // Jest's own clean-up of globals wraps the exit handlers of execa again for each file, until the stack overflows.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -7,7 +7,6 @@ import {
   type SchemaBundle,
 } from '../../src/schemas/index.js';
 
-const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
 const EXTENSIONS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1';
 const REFERENCE_PREFIX = '#/definitions/';
 
@@ -68,7 +67,7 @@ class Converter {
     return this.value(schema, target['required'] === undefined);
   }
 
-  private inline(schema: JsonObject): JsonObject {
+  private inline(schema: JsonObject, notRequired: readonly string[] = []): JsonObject {
     if (schema['format'] === 'byte') return { type: 'string', pattern: BASE64_PATTERN };
     const { type, format, items, additionalProperties, properties } = schema;
     const keys = schema['x-kubernetes-list-map-keys'];
@@ -80,11 +79,11 @@ class Converter {
       ...(additionalProperties === undefined
         ? {}
         : { additionalProperties: this.value(asObject(additionalProperties), true) }),
-      ...(properties === undefined ? {} : this.fields(schema)),
+      ...(properties === undefined ? {} : this.fields(schema, notRequired)),
     });
   }
 
-  private fields(schema: JsonObject, notRequired: readonly string[] = []): JsonObject {
+  private fields(schema: JsonObject, notRequired: readonly string[]): JsonObject {
     const names = Array.isArray(schema['required']) ? (schema['required'] as readonly string[]) : [];
     const required = names.filter((name) => !notRequired.includes(name));
     const properties = Object.entries(asObject(schema['properties'])).map(
@@ -104,12 +103,7 @@ class Converter {
       const types = handWritten['type'];
       return Array.isArray(types) ? { ...handWritten, type: [...(types as string[]), 'null'] } : handWritten;
     }
-    const converted = this.inline(schema);
-    return orNull(
-      schema['properties'] === undefined
-        ? converted
-        : { ...converted, ...this.fields(schema, NOT_REQUIRED[name]) },
-    );
+    return orNull(this.inline(schema, NOT_REQUIRED[name]));
   }
 }
 
@@ -142,6 +136,3 @@ export function kubernetesBundle(document: JsonObject): SchemaBundle {
     kinds: Object.fromEntries(kinds.sort(([left], [right]) => (left < right ? -1 : 1))),
   };
 }
-
-/** Definition of the metadata of every object. */
-export const OBJECT_META = `${META}.ObjectMeta`;

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { isFailure, success, type Result } from '../../src/result/index.js';
-import { customResourceBundle, type SchemaBundle } from '../../src/schemas/index.js';
+import { OBJECT_META, customResourceBundle, type SchemaBundle } from '../../src/schemas/index.js';
 import { kubernetesSchema, type JsonObject } from '../../src/yaml/index.js';
-import { OBJECT_META, kubernetesBundle } from './kubernetes.js';
+import { kubernetesBundle } from './kubernetes.js';
 import { moduleOf, type GoModule } from './modules.js';
 import { SCHEMA_SOURCES, type SchemaSource } from './sources.js';
 
@@ -46,7 +46,7 @@ export function makeBundles(modules: readonly GoModule[]): Result<readonly MadeB
     // The Kubernetes sources stand first; the newest one describes the metadata of custom resources.
     const newest = made.filter(({ source: { type } }) => type === 'kubernetes').at(-1);
     const bundle = customResourceBundle(readDefinitions(source, module.value), {
-      bundle: newest?.bundle ?? { definitions: {}, kinds: {} },
+      definitions: newest?.bundle.definitions ?? {},
       name: OBJECT_META,
     });
     made.push({ source, module: module.value, bundle });

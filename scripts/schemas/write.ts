@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import {
   decodeBundle,
+  lostFields,
   schemaHash,
   standaloneSchema,
-  subsumes,
   type KindIndex,
   type SchemaBundle,
 } from '../../src/schemas/index.js';
@@ -52,21 +52,24 @@ const kindHashes = (bundle: SchemaBundle): Readonly<Record<string, string>> =>
     }),
   );
 
-const widenedKinds = (later: SchemaBundle, earlier: SchemaBundle): readonly string[] =>
-  Object.keys(later.kinds).filter((kind) => {
-    const [left, right] = [standaloneSchema(later, kind), standaloneSchema(earlier, kind)];
-    if (left === undefined || right === undefined || schemaHash(left) === schemaHash(right)) return false;
-    return subsumes(left, right);
-  });
+const lostSince = (later: SchemaBundle, earlier: SchemaBundle): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.keys(later.kinds).flatMap((kind) => {
+      const [left, right] = [standaloneSchema(later, kind), standaloneSchema(earlier, kind)];
+      if (left === undefined || right === undefined || schemaHash(left) === schemaHash(right)) return [];
+      const lost = lostFields(left, right);
+      return lost === undefined ? [] : [[kind, lost]];
+    }),
+  );
 
 const kindIndex = (made: readonly MadeBundle[]): KindIndex => {
   const kubernetes = made.filter(({ source: { type } }) => type === 'kubernetes');
   return {
     hashes: Object.fromEntries(made.map(({ source, bundle }) => [source.name, kindHashes(bundle)])),
-    widened: Object.fromEntries(
+    lost: Object.fromEntries(
       kubernetes.flatMap(({ source, bundle }, position) => {
         const earlier = kubernetes[position - 1]?.bundle;
-        return earlier === undefined ? [] : [[source.name, widenedKinds(bundle, earlier)]];
+        return earlier === undefined ? [] : [[source.name, lostSince(bundle, earlier)]];
       }),
     ),
   };

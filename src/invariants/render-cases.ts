@@ -31,13 +31,18 @@ const ELSEWHERE = {
   imageRegistry: 'registry.other.test/mirror',
 } as const;
 
+const DEFAULT_CASE = 'default';
+
 /**
- * The cases that a chart ships: the defaults alone, each file in ci/ and each environment.
+ * The cases that a chart ships: the defaults alone (unless a file is named `default`), each file in ci/ and each
+ * environment.
  *
  * @example casesOf(chart).map(({ name }) => name) // ['default', 'minimal', 'vagrant']
  */
 export const casesOf = ({ valuesFiles: { ci, environments } }: Chart): readonly ValuesCase[] => [
-  { name: 'default', files: [] },
+  ...([...ci, ...environments].some(({ name }) => name === DEFAULT_CASE)
+    ? []
+    : [{ name: DEFAULT_CASE, files: [] }]),
   ...[...ci, ...environments].map(({ name, path }) => ({ name, files: [path] })),
 ];
 

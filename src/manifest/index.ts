@@ -10,6 +10,7 @@ export type {
   ServicePort,
 } from './objects.js';
 export type { SourcedDocument } from './sourced-document.js';
+export { splitStream, type StreamDocument } from './split.js';
 export { parseManifests, type ManifestDefect, type ParsedManifests } from './parse.js';
 export {
   WORKLOAD_KINDS,

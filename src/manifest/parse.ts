@@ -40,7 +40,12 @@ const parseDocument = ({ text, source, line }: StreamDocument): ParsedManifests 
     const message = `${place(1)} is not a Kubernetes object: apiVersion or kind is missing.`;
     return { documents: [], defects: [...defects, { type: 'not-an-object', source, message }] };
   }
-  const documents = expandList(parsed.value).filter(isKubernetesDocument);
+  const items = expandList(parsed.value);
+  const documents = items.filter(isKubernetesDocument);
+  if (documents.length < items.length) {
+    const message = `${place(1)} is a List with an item that is no Kubernetes object: apiVersion or kind is missing.`;
+    defects.push({ type: 'not-an-object', source, message });
+  }
   return { documents: documents.map((document) => ({ document, source })), defects };
 };
 

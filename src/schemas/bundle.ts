@@ -13,6 +13,9 @@ export interface StandaloneSchema {
   readonly definitions: Readonly<Record<string, JsonObject>>;
 }
 
+/** Definition of the metadata of every object, in the bundles of Kubernetes. */
+export const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+
 const REFERENCE = /"\$ref":"#\/definitions\/([^"]+)"/g;
 
 /**

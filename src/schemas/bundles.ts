@@ -7,8 +7,8 @@ import type { SchemaBundle } from './bundle.js';
 export interface KindIndex {
   /** Source, then kind, to a hash of the schema. */
   readonly hashes: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Kinds of a Kubernetes source that accept whatever the version before accepts, though their schema differs. */
-  readonly widened: Readonly<Record<string, readonly string[]>>;
+  /** Kubernetes source, then kind, to what the schema lost since the version before, see {@link lostFields}. */
+  readonly lost: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 let indexText: string | undefined;

@@ -10,8 +10,11 @@ export interface SchemaEntry {
   /** See {@link kindKey}. */
   readonly kind: string;
   readonly hash: string;
-  /** True when it accepts whatever the same kind of the Kubernetes version before accepts. */
-  readonly acceptsEarlier: boolean;
+  /**
+   * Set when it accepts whatever the same kind of the Kubernetes version before accepts, but for documents with a field
+   * of these names.
+   */
+  readonly lost?: readonly string[];
 }
 
 /** The kinds that manifests can hold. */
@@ -58,9 +61,12 @@ const hashesOf = (bundle: SchemaBundle): Readonly<Record<string, string>> =>
  * @example openCatalog().find('1.36', 'apps/v1', 'Deployment')?.source // 'kubernetes-1.36'
  */
 export function openCatalog(chartBundle?: SchemaBundle): SchemaCatalog {
-  const { hashes: shipped, widened } = readIndex();
+  const { hashes: shipped, lost: lostSince } = readIndex();
   const hashes = chartBundle === undefined ? shipped : { [CHART_SOURCE]: hashesOf(chartBundle), ...shipped };
-  const customResourceSources = Object.keys(hashes).filter((name) => !name.startsWith(KUBERNETES_PREFIX));
+  const customResourceSources = Object.keys(hashes)
+    .filter((name) => !name.startsWith(KUBERNETES_PREFIX))
+    .sort();
+  const loaded = new Map<string, StandaloneSchema>();
   const sourcesOf = (version: KubernetesVersion): readonly string[] => [
     `${KUBERNETES_PREFIX}${version}`,
     ...customResourceSources,
@@ -72,12 +78,16 @@ export function openCatalog(chartBundle?: SchemaBundle): SchemaCatalog {
       const source = sourcesOf(version).find((name) => hashes[name]?.[key] !== undefined);
       const hash = hashes[source ?? '']?.[key];
       if (source === undefined || hash === undefined) return undefined;
-      return { source, kind: key, hash, acceptsEarlier: widened[source]?.includes(key) ?? false };
+      const lost = lostSince[source]?.[key];
+      return { source, kind: key, hash, ...(lost === undefined ? {} : { lost }) };
     },
     load: ({ source, kind }) => {
+      const known = loaded.get(`${source} ${kind}`);
+      if (known !== undefined) return known;
       const bundle = source === CHART_SOURCE ? chartBundle : readBundle(source);
       const schema = bundle && standaloneSchema(bundle, kind);
       if (schema === undefined) throw new Error(`The bundle ${source} does not hold ${kind}.`);
+      loaded.set(`${source} ${kind}`, schema);
       return schema;
     },
     kinds: (version) =>

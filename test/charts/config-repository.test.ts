@@ -30,9 +30,9 @@ describe('the repository of the config server', () => {
     });
   });
 
-  it('has one file for all and one for each domain service', () => {
+  it('has one file for all, one for each domain service and one with the revision', () => {
     expect(Object.keys(files).sort()).toEqual(
-      ['application', ...DOMAIN_SERVICES].map((name) => `${name}.yml`).sort(),
+      ['application', 'revision', ...DOMAIN_SERVICES].map((name) => `${name}.yml`).sort(),
     );
     for (const text of Object.values(files)) expect(load(text)).toBeInstanceOf(Object);
   });

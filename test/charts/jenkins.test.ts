@@ -165,7 +165,8 @@ describe('the agents of Jenkins', () => {
   });
 
   it('come from the registry of the values', async () => {
-    expect(agentPodOf(await renderCase('everything')).containers[0]?.image).toMatch(
+    const mirrored = await renderCase('everything', { set: ['global.imageRegistry=registry.example.go.kr/egov'] });
+    expect(agentPodOf(mirrored).containers[0]?.image).toMatch(
       /^registry\.example\.go\.kr\/egov\/jenkins\/inbound-agent:/,
     );
   });

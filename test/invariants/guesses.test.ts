@@ -44,6 +44,8 @@ describe('a plain value', () => {
   it('is found in a file by its line', () => {
     expect(secretInFile('a: 1\n- token: abc\n')).toEqual({ line: 2, what: byName });
     expect(secretInFile('spring.datasource.password=abc')).toEqual({ line: 1, what: byName });
+    expect(secretInFile('password => "abc"')).toEqual({ line: 1, what: byName });
+    expect(secretInFile('password => "${PASSWORD}"')).toBeUndefined();
     expect(secretInFile('password: ${PASSWORD}\n')).toBeUndefined();
   });
 });

@@ -61,6 +61,11 @@ describe('the settings of a chart', () => {
       { exceptions: [{ rule: 'pinned-images' }] },
       "exceptions.0 must have required property 'reason'",
     ],
+    [
+      'an edge without a port',
+      { network: { edges: ['web -> worker'] } },
+      'network.edges.0 must match pattern "^\\S+\\s*->\\s*[^:\\s]+:\\d+(/(TCP|UDP|SCTP))?$"',
+    ],
     ['a list', [], 'the file must be object'],
   ])('refuse %s', (_name, content, expected) => {
     const parsed = parseSettings(content, SETTINGS_FILE);

@@ -97,6 +97,14 @@ describe('defects of a stream', () => {
     ]);
   });
 
+  it('name a List that holds something else than objects', () => {
+    const { objects, defects } = parse(
+      '---\n# Source: a/templates/x.yaml\napiVersion: v1\nkind: List\nitems:\n  - just: a map\n',
+    );
+    expect(objects).toEqual([]);
+    expect(defects).toMatchObject([{ type: 'not-an-object', source: 'a/templates/x.yaml' }]);
+  });
+
   it('name duplicate keys and duplicate objects, also when only one of them spells the namespace', async () => {
     const { defects } = await renderCase('default', { chart: fixtureChart('duplicate-object') });
     expect(defects.map(({ type, source }) => [type, source])).toStrictEqual([

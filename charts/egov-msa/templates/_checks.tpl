@@ -97,7 +97,7 @@ elasticsearch, logstash and kibana are of different versions ({{ uniq $tags | jo
 {{- end -}}
 
 {{/*
-The registry is there when it is used, and is one.
+The registry is there when it is used.
 
 Usage: {{ include "egov.check.discovery" $scope }}
 Params: context, components
@@ -106,11 +106,6 @@ Params: context, components
 {{- $eureka := eq .context.Values.global.discovery.mode "eureka" -}}
 {{- if and $eureka (not (hasKey .components "discovery")) }}
 global.discovery.mode is eureka but discovery.enabled is false: set it to true, or the mode to kubernetes.
-{{- end }}
-{{- with .components.discovery }}
-{{- if or .autoscaling.enabled (gt (int .replicaCount) 1) }}
-discovery has more than one replica: its replicas know nothing of each other, so keep discovery.replicaCount at 1 and autoscaling off.
-{{- end }}
 {{- end }}
 {{- end -}}
 

@@ -1,27 +1,79 @@
-import { podTemplateOf, type ManifestObject } from '../../manifest/index.js';
+import { podTemplateOf, type ManifestObject, type Release } from '../../manifest/index.js';
 import type { JsonValue } from '../../yaml/index.js';
 import { nameOf, podMetadataPathOf } from '../support/index.js';
 import { usedConfigs, type UsedConfig } from '../support/checksums.js';
 import type { CasesInvariant, RenderedCase, Violation } from '../types.js';
 
-const contentOf = ({ document }: ManifestObject): string =>
-  JSON.stringify(
-    ['data', 'binaryData', 'stringData'].map((field) => (document[field] as JsonValue | undefined) ?? null),
+const serialised = new WeakMap<ManifestObject, string>();
+
+const once = (object: ManifestObject, serialise: () => string): string => {
+  const text = serialised.get(object) ?? serialise();
+  serialised.set(object, text);
+  return text;
+};
+
+const contentOf = (config: ManifestObject): string =>
+  once(config, () =>
+    JSON.stringify(
+      ['data', 'binaryData', 'stringData'].map(
+        (field) => (config.document[field] as JsonValue | undefined) ?? null,
+      ),
+    ),
   );
 
-const templateOf = (workload: ManifestObject): string => JSON.stringify(podTemplateOf(workload));
+const templateOf = (workload: ManifestObject): string =>
+  once(workload, () => JSON.stringify(podTemplateOf(workload)));
 
 interface Seen {
-  readonly values: string;
+  readonly label: string;
   readonly content: string;
+}
+
+/** A release under the name that a message gives it. */
+interface Labelled {
+  readonly values: string;
+  readonly label: string;
+  readonly release: Release;
 }
 
 const keyOf = ({ workload, config }: UsedConfig): string =>
   JSON.stringify([workload, config].map(({ kind, metadata }) => [kind, metadata.namespace, metadata.name]));
 
+const toViolation = (
+  { workload, config }: UsedConfig,
+  first: Seen,
+  { values, label }: Labelled,
+): Violation => ({
+  object: workload,
+  values,
+  path: `${podMetadataPathOf(workload)}.annotations`,
+  subject: `${config.kind}/${config.metadata.name}`,
+  message: `${nameOf(config)} differs between ${first.label} and ${label}, and the pod template of ${nameOf(workload)} does not.`,
+  hint: 'Let an annotation of the pod template hold the checksum of the whole content of that object.',
+});
+
+/** One violation for each workload and configuration, the first that the releases show. */
+const compare = (releases: readonly Labelled[], reported: Set<string>): readonly Violation[] => {
+  // By workload, configuration and pod template: the content that came first.
+  const seen = new Map<string, Seen>();
+  return releases.flatMap((labelled) =>
+    usedConfigs(labelled.release).flatMap((used): Violation[] => {
+      const key = keyOf(used);
+      const place = `${key} ${templateOf(used.workload)}`;
+      const content = contentOf(used.config);
+      const first = seen.get(place);
+      if (first === undefined) seen.set(place, { label: labelled.label, content });
+      if (first === undefined || first.content === content || reported.has(key)) return [];
+      reported.add(key);
+      return [toViolation(used, first, labelled)];
+    }),
+  );
+};
+
 /**
- * Where two cases give a workload different configuration, they give it different pod templates. It finds only what
- * some case changes; {@link configChecksums} finds workloads without any checksum.
+ * Where two cases give a workload different configuration, they give it different pod templates; and so do a case and
+ * the same case with the fixed values of the settings in place of what it generates. It finds only what some case or
+ * those values change; {@link configChecksums} finds workloads without any checksum.
  */
 export const configRestarts: CasesInvariant = {
   rule: 'config-restarts',
@@ -30,31 +82,20 @@ export const configRestarts: CasesInvariant = {
   why: 'An upgrade from the one to the other would leave the old configuration in the running pods.',
   source: 'https://helm.sh/docs/howto/charts_tips_and_tricks/#automatically-roll-deployments',
   inspect: (cases: readonly RenderedCase[]) => {
-    // By workload and configuration, then by pod template: the content that came first.
-    const seen = new Map<string, Map<string, Seen>>();
     const reported = new Set<string>();
-    return cases.flatMap(({ name: values, fixed }) =>
-      usedConfigs(fixed).flatMap((used): Violation[] => {
-        const key = keyOf(used);
-        const templates = seen.get(key) ?? new Map<string, Seen>();
-        seen.set(key, templates);
-        const template = templateOf(used.workload);
-        const content = contentOf(used.config);
-        const first = templates.get(template);
-        if (first === undefined) templates.set(template, { values, content });
-        if (first === undefined || first.content === content || reported.has(key)) return [];
-        reported.add(key);
-        return [
-          {
-            object: used.workload,
-            values,
-            path: `${podMetadataPathOf(used.workload)}.annotations`,
-            subject: `${used.config.kind}/${used.config.metadata.name}`,
-            message: `${nameOf(used.config)} differs between the cases ${first.values} and ${values}, and the pod template of ${nameOf(used.workload)} does not.`,
-            hint: 'Let the annotation hold the checksum of the whole content of that object.',
-          },
-        ];
-      }),
+    const fixed = cases.map(({ name, fixed: release }) => ({
+      values: name,
+      label: `the case ${name}`,
+      release,
+    }));
+    const pairs = cases.map(({ name: values, release, fixed: second }): readonly Labelled[] =>
+      release === second
+        ? []
+        : [
+            { values, label: `the case ${values}`, release },
+            { values, label: 'the same with values.fixed', release: second },
+          ],
     );
+    return [fixed, ...pairs].flatMap((releases) => compare(releases, reported));
   },
 };

@@ -1,9 +1,10 @@
-import { podSpecOf, workloadsOf, type ManifestObject, type Release } from '../../manifest/index.js';
-import { nameOf, objectsAt, textAt, textsOf } from '../support/index.js';
+import { podSpecOf, workloadsOf, type ManifestObject } from '../../manifest/index.js';
+import { nameOf, objectsAt, podPathOf, textAt, textsOf } from '../support/index.js';
+import { usualFormOf } from './counterpart.js';
 import type { CasesInvariant, Elsewhere, RenderedCase, Violation } from '../types.js';
 
-const foreignNamespaces = ({ release }: Elsewhere, values: string): readonly Violation[] =>
-  release.objects.flatMap((object): Violation[] => {
+const foreignNamespaces = (rendered: RenderedCase): readonly Violation[] =>
+  rendered.elsewhere.release.objects.flatMap((object): Violation[] => {
     const places = [
       { path: 'metadata.namespace', namespace: object.metadata.namespace },
       ...objectsAt(object.document, 'subjects').map((subject, index) => ({
@@ -12,12 +13,12 @@ const foreignNamespaces = ({ release }: Elsewhere, values: string): readonly Vio
       })),
     ];
     return places.flatMap(({ path, namespace }) =>
-      namespace === undefined || namespace === release.namespace
+      namespace === undefined || namespace === rendered.elsewhere.release.namespace
         ? []
         : [
             {
               object,
-              values,
+              values: rendered.name,
               path,
               subject: namespace,
               message: `${nameOf(object)} names the namespace ${namespace}, wherever the release is installed.`,
@@ -31,6 +32,7 @@ const foreignNamespaces = ({ release }: Elsewhere, values: string): readonly Vio
 const SERVICE_ADDRESS =
   /(?<![\w.-])[a-z0-9-]+\.(?<namespace>[a-z0-9-]+)\.svc\b(?:\.(?<domain>[a-z0-9][a-z0-9.-]*[a-z0-9]))?/g;
 const USUAL_DOMAIN = 'cluster.local';
+const NAMES_USUAL_DOMAIN = /\bcluster\.local\b/;
 
 const addressFault = (text: string, { release, clusterDomain }: Elsewhere): string | undefined => {
   for (const match of text.matchAll(SERVICE_ADDRESS)) {
@@ -39,23 +41,21 @@ const addressFault = (text: string, { release, clusterDomain }: Elsewhere): stri
     if (domain !== undefined && domain !== clusterDomain)
       return `the address ${match[0]}, whose cluster domain is fixed`;
   }
-  return new RegExp(`\\b${USUAL_DOMAIN.replace('.', '\\.')}\\b`).test(text)
-    ? `the cluster domain ${USUAL_DOMAIN}`
-    : undefined;
+  return NAMES_USUAL_DOMAIN.test(text) ? `the cluster domain ${USUAL_DOMAIN}` : undefined;
 };
 
-const fixedAddresses = (elsewhere: Elsewhere, values: string): readonly Violation[] =>
-  elsewhere.release.objects.flatMap((object) =>
-    [...textsOf(object.document)].flatMap(({ path, text }): Violation[] => {
-      const fault = addressFault(text, elsewhere);
+const fixedAddresses = (rendered: RenderedCase): readonly Violation[] =>
+  rendered.elsewhere.release.objects.flatMap((object) =>
+    textsOf(object.document).flatMap(({ path, text }): Violation[] => {
+      const fault = addressFault(text, rendered.elsewhere);
       if (fault === undefined) return [];
       return [
         {
-          object,
-          values,
+          object: usualFormOf(object, rendered),
+          values: rendered.name,
           path,
           subject: text.length > 200 ? path : text,
-          message: `${nameOf(object)} holds ${fault}.`,
+          message: `${nameOf(usualFormOf(object, rendered))} holds ${fault}.`,
           hint: 'Use the short name of the Service, or .Release.Namespace and the value of the cluster domain.',
         },
       ];
@@ -80,17 +80,17 @@ const fixedNames = ({ name: values, release, elsewhere }: RenderedCase): readonl
     }));
 };
 
-const fixedNodes = (release: Release, values: string): readonly Violation[] =>
-  workloadsOf(release).flatMap((object): Violation[] => {
+const fixedNodes = (rendered: RenderedCase): readonly Violation[] =>
+  workloadsOf(rendered.elsewhere.release).flatMap((object): Violation[] => {
     const node = textAt(podSpecOf(object), 'nodeName');
     if (node === undefined) return [];
     return [
       {
-        object,
-        values,
-        path: 'nodeName',
+        object: usualFormOf(object, rendered),
+        values: rendered.name,
+        path: `${podPathOf(object)}.nodeName`,
         subject: node,
-        message: `${nameOf(object)} runs on the node ${node} only.`,
+        message: `${nameOf(usualFormOf(object, rendered))} runs on the node ${node} only.`,
         hint: 'Ask for a label of the node with nodeSelector.',
       },
     ];
@@ -104,10 +104,7 @@ export const portableRelease: CasesInvariant = {
   why: 'The chart would work in one namespace of one cluster, once.',
   source: 'https://helm.sh/docs/chart_best_practices/templates/',
   inspect: (cases) =>
-    cases.flatMap((rendered) => [
-      ...foreignNamespaces(rendered.elsewhere, rendered.name),
-      ...fixedAddresses(rendered.elsewhere, rendered.name),
-      ...fixedNames(rendered),
-      ...fixedNodes(rendered.elsewhere.release, rendered.name),
-    ]),
+    cases.flatMap((rendered) =>
+      [foreignNamespaces, fixedAddresses, fixedNames, fixedNodes].flatMap((inspect) => inspect(rendered)),
+    ),
 };

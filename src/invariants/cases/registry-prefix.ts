@@ -1,18 +1,19 @@
 import type { Release } from '../../manifest/index.js';
 import { imagesOf } from '../support/images.js';
 import { nameOf } from '../support/index.js';
-import type { CasesInvariant, Violation } from '../types.js';
+import { usualFormOf } from './counterpart.js';
+import type { CasesInvariant, RenderedCase, Violation } from '../types.js';
 
-const unprefixed = (release: Release, values: string, prefix: string): readonly Violation[] => {
+const unprefixed = (rendered: RenderedCase, release: Release, prefix: string): readonly Violation[] => {
   const start = prefix.endsWith('/') ? prefix : `${prefix}/`;
   return imagesOf(release)
     .filter(({ image }) => !image.startsWith(start))
     .map(({ object, path, image }) => ({
-      object,
-      values,
+      object: usualFormOf(object, rendered),
+      values: rendered.name,
       path,
       subject: image,
-      message: `${nameOf(object)} pulls ${image}, although the images come from ${prefix}.`,
+      message: `${nameOf(usualFormOf(object, rendered))} pulls ${image}, although the images come from ${prefix}.`,
       hint: 'Build the reference with the helper that puts the registry before every repository.',
     }));
 };
@@ -28,12 +29,15 @@ export const registryPrefix: CasesInvariant = {
   why: 'A closed network reaches its own registry only, and one image from elsewhere stops the installation.',
   source: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   inspect: (cases) =>
-    cases.flatMap(({ name, release, elsewhere, environment }) => [
-      ...(elsewhere.imageRegistry === undefined
-        ? []
-        : unprefixed(elsewhere.release, name, elsewhere.imageRegistry)),
-      ...(environment.imageRegistry === undefined
-        ? []
-        : unprefixed(release, name, environment.imageRegistry)),
-    ]),
+    cases.flatMap((rendered) => {
+      const { release, elsewhere, environment } = rendered;
+      return [
+        ...(elsewhere.imageRegistry === undefined
+          ? []
+          : unprefixed(rendered, elsewhere.release, elsewhere.imageRegistry)),
+        ...(environment.imageRegistry === undefined
+          ? []
+          : unprefixed(rendered, release, environment.imageRegistry)),
+      ];
+    }),
 };

@@ -1,5 +1,4 @@
 import type { ManifestObject } from '../../manifest/index.js';
-import type { JsonValue } from '../../yaml/index.js';
 import { nameOf, textsOf } from '../support/index.js';
 import type { CasesInvariant, RenderedCase, Violation } from '../types.js';
 
@@ -7,10 +6,8 @@ const HINT =
   'Derive it from the values, or name fixed values for it under values.fixed in chart-checks.yaml if it is random on purpose.';
 
 const differences = (first: ManifestObject, second: ManifestObject | undefined): string | undefined => {
-  const others = new Map(
-    [...textsOf(second?.document as JsonValue | undefined)].map(({ path, text }) => [path, text]),
-  );
-  return [...textsOf(first.document)].find(({ path, text }) => others.get(path) !== text)?.path;
+  const others = new Map(textsOf(second?.document).map(({ path, text }) => [path, text]));
+  return textsOf(first.document).find(({ path, text }) => others.get(path) !== text)?.path;
 };
 
 const inspectCase = (

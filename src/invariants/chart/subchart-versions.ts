@@ -45,7 +45,7 @@ export const subchartVersions: ChartInvariant = {
   rule: 'subchart-versions',
   scope: 'chart',
   title: 'The subcharts are those that Chart.yaml lists, in the versions it lists',
-  why: 'helm package warns at most, and the published chart holds another version than it says.',
+  why: 'Helm warns at most, and the published chart holds another version than it says.',
   source: 'https://helm.sh/docs/chart_best_practices/dependencies/#versions',
   inspect: (chart) => inspectChart(chart, chart.metadata.name),
 };

@@ -17,14 +17,15 @@ export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly port: number;
+  readonly protocol: string;
 }
 
-const TARGET = /^(?<to>[^:\s]+):(?<port>\d+)$/;
+const TARGET = /^(?<to>[^:\s]+):(?<port>\d+)(?:\/(?<protocol>TCP|UDP|SCTP))?$/;
 const EDGE = /^(?<from>\S+)\s*->\s*(?<target>\S+)$/;
 
 const edge = (from: string, target: string): readonly Edge[] => {
-  const { to, port } = TARGET.exec(target)?.groups ?? {};
-  return to === undefined ? [] : [{ from, to, port: Number(port) }];
+  const { to, port, protocol = 'TCP' } = TARGET.exec(target)?.groups ?? {};
+  return to === undefined ? [] : [{ from, to, port: Number(port), protocol }];
 };
 
 const fromSettings = ({ edges, entrances }: NetworkSettings): readonly Edge[] => [
@@ -77,15 +78,23 @@ export const declaredEdges = (release: Release, chart: Chart, settings: NetworkS
  * The endpoints that an edge ends at: the Service's port is followed to the port of the pods, since policies act there.
  *
  * @returns none when the component is not part of the release
- * @example endpointsOfEdge(release, { from: 'admin', to: 'apigateway', port: 80 }, 'app.kubernetes.io/name')
+ * @example endpointsOfEdge(release, { from: 'admin', to: 'apigateway', port: 80, protocol: 'TCP' }, 'app.kubernetes.io/name')
  */
-export function endpointsOfEdge(release: Release, { to, port }: Edge, label: string): readonly Endpoint[] {
-  const ofComponent = endpointsOf(release).filter(({ workload }) => componentOf(workload, label) === to);
+export function endpointsOfEdge(
+  release: Release,
+  { to, port, protocol }: Edge,
+  label: string,
+): readonly Endpoint[] {
   const behindServices = release
     .ofKind('Service')
     .flatMap((service) => portsOfService(release, service))
     .filter((resolved) => resolved.port.port === port && componentOf(resolved.workload, label) === to)
     .map(({ containerPort }) => containerPort);
   const ports = behindServices.length > 0 ? behindServices : [port];
-  return ofComponent.filter((endpoint) => ports.includes(endpoint.port));
+  return endpointsOf(release).filter(
+    (endpoint) =>
+      componentOf(endpoint.workload, label) === to &&
+      endpoint.protocol === protocol &&
+      ports.includes(endpoint.port),
+  );
 }

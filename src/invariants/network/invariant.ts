@@ -1,5 +1,5 @@
-import { workloadsOf, type Release } from '../../manifest/index.js';
-import { nameOf } from '../support/index.js';
+import { workloadsOf, type ManifestObject, type Release } from '../../manifest/index.js';
+import { nameOf, podMetadataPathOf } from '../support/index.js';
 import type { ReleaseContext, ReleaseInvariant, Violation } from '../types.js';
 import { componentOf, declaredEdges, endpointsOfEdge, type Edge } from './graph.js';
 import { allowedTraffic, layersOf } from './matrix.js';
@@ -9,6 +9,9 @@ import type { Caller, Endpoint } from './types.js';
 const HINT =
   'Correct the policy, or the call graph: connections in the values, edges and entrances in chart-checks.yaml.';
 
+// Policies find the pods by them.
+const labelsOf = (workload: ManifestObject): string => `${podMetadataPathOf(workload)}.labels`;
+
 const pairKey = (from: string, { workload, namespace, port, protocol }: Endpoint): string =>
   JSON.stringify([from, workload.kind, namespace, workload.metadata.name, port, protocol]);
 
@@ -17,20 +20,25 @@ const callerName = (caller: Caller, label: string): string =>
 
 const describe = (from: string): string => (from === 'outside' ? 'Anybody outside the release' : from);
 
+const portName = ({ port, protocol }: Pick<Endpoint, 'port' | 'protocol'>): string =>
+  protocol === 'TCP' ? String(port) : `${port}/${protocol}`;
+
 const tooMany = (from: string, to: Endpoint, label: string): Violation => {
   const target = componentOf(to.workload, label);
   return {
     object: to.workload,
-    subject: `${from} -> ${target}:${to.port}`,
-    message: `${describe(from)} may reach ${target} at port ${to.port}, and the call graph has no such edge.`,
+    path: labelsOf(to.workload),
+    subject: `${from} -> ${target}:${portName(to)}`,
+    message: `${describe(from)} may reach ${target} at port ${portName(to)}, and the call graph has no such edge.`,
     hint: HINT,
   };
 };
 
-const tooFew = ({ from, to, port }: Edge, endpoint: Endpoint): Violation => ({
+const tooFew = ({ from, to, ...edge }: Edge, endpoint: Endpoint): Violation => ({
   object: endpoint.workload,
-  subject: `${from} -> ${to}:${port}`,
-  message: `${describe(from)} may not reach ${to} at port ${endpoint.port}, though the call graph has the edge ${from} -> ${to}:${port}.`,
+  path: labelsOf(endpoint.workload),
+  subject: `${from} -> ${to}:${portName(edge)}`,
+  message: `${describe(from)} may not reach ${to} at port ${portName(endpoint)}, though the call graph has the edge ${from} -> ${to}:${portName(edge)}.`,
   hint: HINT,
 });
 
@@ -42,6 +50,7 @@ const withoutDns = (release: Release, edges: readonly Edge[], label: string): re
     )
     .map((workload) => ({
       object: workload,
+      path: labelsOf(workload),
       subject: `${componentOf(workload, label)} -> dns:53`,
       message: `${nameOf(workload)} may not ask the cluster's DNS, so it finds none of the components it calls.`,
       hint: 'Allow egress to UDP and TCP port 53 of the namespace kube-system.',

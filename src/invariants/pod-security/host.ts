@@ -6,7 +6,6 @@ import type { Control } from './types.js';
 
 export const windowsHostProcess: Control = {
   id: 'windowsHostProcess',
-  level: 'baseline',
   asks: 'Pods do not run as processes of a Windows node',
   breaches: (pod) =>
     inEveryContext(pod, 'windowsOptions.hostProcess', (context) =>
@@ -16,7 +15,6 @@ export const windowsHostProcess: Control = {
 
 export const hostNamespaces: Control = {
   id: 'hostNamespaces',
-  level: 'baseline',
   asks: 'Pods do not share the network, processes or IPC of their node',
   breaches: ({ spec }) =>
     ['hostNetwork', 'hostPID', 'hostIPC']
@@ -26,7 +24,6 @@ export const hostNamespaces: Control = {
 
 export const hostPathVolumes: Control = {
   id: 'hostPathVolumes',
-  level: 'baseline',
   asks: 'Volumes are not directories of the node',
   breaches: ({ spec }) =>
     objectsAt(spec, 'volumes').flatMap((volume, index) =>
@@ -43,7 +40,6 @@ export const hostPathVolumes: Control = {
 
 export const hostPorts: Control = {
   id: 'hostPorts',
-  level: 'baseline',
   asks: 'Containers take no port of the node',
   breaches: ({ containers }) =>
     containers.flatMap(({ name, path, container }) =>
@@ -65,7 +61,6 @@ const HANDLERS = [
 
 export const hostProbesAndHostLifecycle: Control = {
   id: 'hostProbesAndHostLifecycle',
-  level: 'baseline',
   asks: 'Probes and hooks ask the pod, not another host through the kubelet',
   breaches: ({ containers }) =>
     containers.flatMap(({ name, path, container }) =>

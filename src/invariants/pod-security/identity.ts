@@ -6,7 +6,6 @@ import type { Breach, Control, SecuredPod } from './types.js';
 
 export const privileged: Control = {
   id: 'privileged',
-  level: 'baseline',
   asks: 'Containers are not privileged',
   breaches: ({ containers }) =>
     inEveryContainer(containers, 'privileged', (context) =>
@@ -16,7 +15,6 @@ export const privileged: Control = {
 
 export const allowPrivilegeEscalation: Control = {
   id: 'allowPrivilegeEscalation',
-  level: 'restricted',
   asks: 'Every container sets allowPrivilegeEscalation: false',
   breaches: ({ containers, isWindows }) =>
     isWindows
@@ -44,14 +42,12 @@ const nonRootBreaches = (pod: SecuredPod): readonly Breach[] => {
 
 export const runAsNonRoot: Control = {
   id: 'runAsNonRoot',
-  level: 'restricted',
   asks: 'The pod, or every container, sets runAsNonRoot: true',
   breaches: nonRootBreaches,
 };
 
 export const runAsUser: Control = {
   id: 'runAsUser',
-  level: 'restricted',
   asks: 'Nothing runs as user 0',
   breaches: (pod) =>
     inEveryContext(pod, 'runAsUser', (context) => (context['runAsUser'] === 0 ? 'runAsUser: 0' : undefined)),
@@ -59,7 +55,6 @@ export const runAsUser: Control = {
 
 export const capabilities: Control = {
   id: 'capabilities_restricted',
-  level: 'restricted',
   asks: 'Every container drops ALL capabilities and adds at most NET_BIND_SERVICE',
   breaches: ({ containers, isWindows }) => {
     if (isWindows) return [];

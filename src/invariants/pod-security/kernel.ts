@@ -6,7 +6,6 @@ import type { Control } from './types.js';
 
 export const procMount: Control = {
   id: 'procMount',
-  level: 'baseline',
   asks: 'Containers keep the masked /proc',
   breaches: ({ containers }) =>
     inEveryContainer(containers, 'procMount', (context) => {
@@ -32,7 +31,6 @@ const SAFE_SYSCTLS = [
 
 export const sysctls: Control = {
   id: 'sysctls',
-  level: 'baseline',
   asks: 'Only the sysctls that Kubernetes calls safe are set',
   breaches: ({ securityContext }) =>
     objectsAt(securityContext, 'sysctls').flatMap((sysctl, index) => {
@@ -57,7 +55,6 @@ const VOLUME_TYPES = [
 
 export const restrictedVolumes: Control = {
   id: 'restrictedVolumes',
-  level: 'restricted',
   asks: `Volumes are of the types ${VOLUME_TYPES.join(', ')}`,
   breaches: ({ spec }) =>
     objectsAt(spec, 'volumes').flatMap((volume, index) => {

@@ -25,7 +25,6 @@ const isSafeAnnotation = (value: string): boolean =>
 
 export const appArmorProfile: Control = {
   id: 'appArmorProfile',
-  level: 'baseline',
   asks: 'AppArmor is not switched off',
   breaches: (pod) => [
     ...inEveryContext(pod, 'appArmorProfile.type', unsafeProfile('appArmorProfile')),
@@ -39,7 +38,6 @@ const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t',
 
 export const seLinuxOptions: Control = {
   id: 'seLinuxOptions',
-  level: 'baseline',
   asks: 'SELinux keeps a container type and no user or role of its own',
   breaches: (pod) =>
     inEveryContext(pod, 'seLinuxOptions', (context) => {
@@ -53,7 +51,6 @@ export const seLinuxOptions: Control = {
 
 export const seccompProfile: Control = {
   id: 'seccompProfile_restricted',
-  level: 'restricted',
   asks: 'The pod, or every container, sets seccompProfile.type to RuntimeDefault or Localhost',
   breaches: (pod) => {
     const field = 'seccompProfile.type';

@@ -32,8 +32,6 @@ export interface Breach {
 /** One control of the Pod Security Standards, named as Kubernetes' own admission plugin names it. */
 export interface Control {
   readonly id: string;
-  /** The strictest level that contains it; `restricted` contains all. */
-  readonly level: 'baseline' | 'restricted';
   /** One sentence: what the control asks for. */
   readonly asks: string;
   readonly breaches: (pod: SecuredPod) => readonly Breach[];

@@ -25,7 +25,7 @@ const ANYBODY = [
 const wildcards = (rule: JsonObject): readonly Fault[] =>
   ['verbs', 'resources', 'apiGroups', 'nonResourceURLs'].flatMap((field) =>
     textsAt(rule, field).some((value) => value === '*' || (field === 'resources' && value.startsWith('*/')))
-      ? [{ field, subject: '*', what: `every one of its ${field}` }]
+      ? [{ field, subject: '*', what: `to all ${field}` }]
       : [],
   );
 

@@ -85,7 +85,7 @@ export const matchingSelectors: ReleaseInvariant = {
   rule: 'matching-selectors',
   scope: 'release',
   title: 'Selectors match the pods of one workload',
-  why: 'Two controllers that select the same pods count, scale, evict and serve each other’s.',
+  why: 'Two controllers that select the same pods count, scale and evict those of the other.',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   inspect: (release) => [
     ...workloadsOf(release).flatMap((workload) => {

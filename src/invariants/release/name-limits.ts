@@ -19,7 +19,10 @@ import {
 } from '../support/name-rules.js';
 import type { ReleaseInvariant, Violation } from '../types.js';
 
-const HINT = 'Shorten it, for instance with `trunc` and a hash in the helper that makes it.';
+const hintFor = (fault: string): string =>
+  fault.includes('at most')
+    ? 'Shorten it, for instance with `trunc` and a hash in the helper that makes it.'
+    : 'Use the allowed characters only.';
 
 const violation = (
   object: ManifestObject,
@@ -29,7 +32,15 @@ const violation = (
 ): readonly Violation[] =>
   fault === undefined
     ? []
-    : [{ object, path, subject: what, message: `${what} of ${nameOf(object)} ${fault}.`, hint: HINT }];
+    : [
+        {
+          object,
+          path,
+          subject: what,
+          message: `${what} of ${nameOf(object)} ${fault}.`,
+          hint: hintFor(fault),
+        },
+      ];
 
 const named = (
   object: ManifestObject,
@@ -43,7 +54,14 @@ const ofObject = (object: ManifestObject): readonly Violation[] => {
   const fault = faultOfName(object.metadata.name, nameFormOf(object.kind));
   return fault === undefined
     ? []
-    : [{ object, path: 'metadata.name', message: `The name of ${nameOf(object)} ${fault}.`, hint: HINT }];
+    : [
+        {
+          object,
+          path: 'metadata.name',
+          message: `The name of ${nameOf(object)} ${fault}.`,
+          hint: hintFor(fault),
+        },
+      ];
 };
 
 const ofLabels = (

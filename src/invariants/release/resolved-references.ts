@@ -8,7 +8,7 @@ import {
   type Reference,
 } from '../references/index.js';
 import { selectsAll } from '../support/selectors.js';
-import { nameOf } from '../support/index.js';
+import { fits, nameOf } from '../support/index.js';
 import type { ReleaseInvariant, Violation } from '../types.js';
 
 const describeMissing = ({ kind, name, key }: Reference, missing: Missing): string => {
@@ -43,11 +43,14 @@ export const resolvedReferences: ReleaseInvariant = {
   title: 'Every name and selector finds its object',
   why: 'A pod whose ConfigMap, Secret, claim or account is missing never starts, and a Service without pods drops requests.',
   source: 'https://kubernetes.io/docs/concepts/configuration/configmap/#configmaps-and-pods',
-  inspect: (release, { settings }) => [
-    ...referencesIn(release).flatMap((reference) => {
-      const missing = missingFrom(release, reference, settings.external);
-      return missing === undefined ? [] : [dangling(reference, missing)];
-    }),
-    ...emptySelections(release),
-  ],
+  inspect: (release, { settings, values }) => {
+    const external = settings.external.filter((object) => fits(object.values ?? '*', values));
+    return [
+      ...referencesIn(release).flatMap((reference) => {
+        const missing = missingFrom(release, reference, external);
+        return missing === undefined ? [] : [dangling(reference, missing)];
+      }),
+      ...emptySelections(release),
+    ];
+  },
 };

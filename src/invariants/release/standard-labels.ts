@@ -26,19 +26,21 @@ const wrong = (object: ManifestObject, label: string, expected: string): Violati
   hint: 'Take it from .Release or .Chart, not from a constant.',
 });
 
-const wrongValues = (release: Release, chart: Chart, object: ManifestObject): readonly Violation[] => {
-  const expected: Readonly<Record<string, readonly string[]>> = {
-    'app.kubernetes.io/instance': [release.name],
-    'app.kubernetes.io/managed-by': ['Helm'],
-    'helm.sh/chart': charts(chart),
-  };
-  return Object.entries(expected).flatMap(([label, values]) => {
+type ExpectedValues = Readonly<Record<string, readonly string[]>>;
+
+const expectedValues = (release: Release, chart: Chart): ExpectedValues => ({
+  'app.kubernetes.io/instance': [release.name],
+  'app.kubernetes.io/managed-by': ['Helm'],
+  'helm.sh/chart': charts(chart),
+});
+
+const wrongValues = (expected: ExpectedValues, object: ManifestObject): readonly Violation[] =>
+  Object.entries(expected).flatMap(([label, values]) => {
     const value = object.metadata.labels[label];
     return value === undefined || values.includes(value)
       ? []
       : [wrong(object, label, values.length === 1 ? (values[0] ?? '') : 'a chart of this release')];
   });
-};
 
 /** The labels by which tools and people find what belongs together. */
 export const standardLabels: ReleaseInvariant = {
@@ -47,8 +49,9 @@ export const standardLabels: ReleaseInvariant = {
   title: 'Every object and every pod carries the standard labels',
   why: 'Without them nobody can list, select or clean up what belongs to a release.',
   source: 'https://helm.sh/docs/chart_best_practices/labels/#standard-labels',
-  inspect: (release, { chart, settings: { labels } }) =>
-    release.objects.flatMap((object) => {
+  inspect: (release, { chart, settings: { labels } }) => {
+    const expected = expectedValues(release, chart);
+    return release.objects.flatMap((object) => {
       const podLabels = podLabelsOf(object);
       const isTemplated = object.kind !== 'Pod' && podTemplateOf(object) !== undefined;
       return [
@@ -58,7 +61,8 @@ export const standardLabels: ReleaseInvariant = {
         ...(isTemplated ? labels.pods : [])
           .filter((label) => podLabels[label] === undefined)
           .map((label) => absent(object, podMetadataPathOf(object), label, `The pod of ${nameOf(object)}`)),
-        ...wrongValues(release, chart, object),
+        ...wrongValues(expected, object),
       ];
-    }),
+    });
+  },
 };

@@ -44,6 +44,9 @@ const roleOf = (name: string, roles: Settings['storageRoles']): string | undefin
 const describeClass = ({ storageClassName }: ClaimSpec): string =>
   storageClassName === undefined ? 'default' : storageClassName === '' ? 'none' : storageClassName;
 
+const describeClaim = (object: ManifestObject, name: string): string =>
+  object.kind === 'PersistentVolumeClaim' ? `Claim ${name}` : `Claim ${name} of ${nameOf(object)}`;
+
 const compare = (
   { object, name, path, spec }: PlacedClaim,
   role: string,
@@ -52,7 +55,7 @@ const compare = (
   const { class: expectedClass, accessModes: expectedModes } = storage[role] ?? {};
   const modes = spec.accessModes ?? [];
   const hint = `Set the storage of the role ${role} in the values of this environment.`;
-  const of = `Claim ${name} of ${nameOf(object)}`;
+  const of = describeClaim(object, name);
   const found: Violation[] = [];
   if (expectedClass !== undefined && describeClass(spec) !== expectedClass) {
     const message = `${of} has storage class ${describeClass(spec)}, where this environment has ${expectedClass}.`;
@@ -82,7 +85,7 @@ export const storageByEnvironment: ReleaseInvariant = {
           object: claim.object,
           path: claim.path,
           subject: claim.name,
-          message: `Claim ${claim.name} of ${nameOf(claim.object)} has no role, so its storage is not checked.`,
+          message: `${describeClaim(claim.object, claim.name)} has no role, so its storage is not checked.`,
           hint: 'Add its name to a role in storageRoles of chart-checks.yaml.',
         },
       ];

@@ -3,6 +3,12 @@
 const texts = { type: 'array', items: { type: 'string', minLength: 1 } } as const;
 const text = { type: 'string', minLength: 1 } as const;
 
+/** `component:port`, and an edge to one. */
+const TARGET = '^[^:\\s]+:\\d+(/(TCP|UDP|SCTP))?$';
+const EDGE = `^\\S+\\s*->\\s*${TARGET.slice(1)}`;
+
+const list = (pattern: string) => ({ type: 'array', items: { type: 'string', pattern } });
+
 const strict = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []) => ({
   type: 'object',
   additionalProperties: false,
@@ -26,7 +32,10 @@ const environment = strict({
 
 /** The schema that {@link loadSettings} checks the file against. */
 export const SETTINGS_SCHEMA = strict({
-  external: { type: 'array', items: strict({ kind: text, name: text, keys: texts }, ['kind', 'name']) },
+  external: {
+    type: 'array',
+    items: strict({ kind: text, name: text, keys: texts, values: text }, ['kind', 'name']),
+  },
   exceptions: {
     type: 'array',
     items: strict({ rule: text, object: text, subject: text, values: text, reason: text }, [
@@ -42,8 +51,8 @@ export const SETTINGS_SCHEMA = strict({
     componentLabel: text,
     edgesValue: text,
     edgesAnnotation: text,
-    edges: texts,
-    entrances: texts,
+    edges: list(EDGE),
+    entrances: list(TARGET),
   }),
   values: strict({ imageRegistry: text, clusterDomain: text, fixed: { type: 'object' } }),
   usedValues: texts,

@@ -6,6 +6,8 @@ export interface ExternalObject {
   readonly name: string;
   /** Keys of a ConfigMap or Secret; any when absent. */
   readonly keys?: readonly string[];
+  /** Values cases in which it is there; all when absent. */
+  readonly values?: string;
 }
 
 /** Excuses findings of one rule. */
@@ -45,7 +47,7 @@ export interface LabelSettings {
 export interface NetworkSettings {
   /** Pod label whose value is the name that the call graph uses. */
   readonly componentLabel: string;
-  /** Values key below a subchart that lists the edges, as `component:port`; undefined for none. */
+  /** Values key below a subchart that lists the edges, as `component:port` or `component:port/UDP`; undefined for none. */
   readonly edgesValue?: string;
   /** Annotation of a workload that lists its edges, as `component:port, …`; undefined for none. */
   readonly edgesAnnotation?: string;

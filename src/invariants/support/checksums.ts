@@ -20,6 +20,14 @@ const isRead = ({ kind, path }: Reference): boolean =>
  * @example usedConfigs(release).map(({ workload, config }) => `${workload.metadata.name} ${config.metadata.name}`)
  */
 export function usedConfigs(release: Release): readonly UsedConfig[] {
+  const known = used.get(release) ?? findUsed(release);
+  used.set(release, known);
+  return known;
+}
+
+const used = new WeakMap<Release, readonly UsedConfig[]>();
+
+const findUsed = (release: Release): readonly UsedConfig[] => {
   const pairs = new Map<string, UsedConfig>();
   for (const reference of podReferences(release)) {
     const config = release.find(reference.kind, reference.name, reference.namespace);
@@ -29,7 +37,7 @@ export function usedConfigs(release: Release): readonly UsedConfig[] {
     pairs.set(key, { workload, config });
   }
   return [...pairs.values()];
-}
+};
 
 const CHECKSUM_KEY = /(?:^|[./-])(?:checksum|sha256|hash)(?:[./-]|$)/i;
 const DIGEST = /^[0-9a-f]{8,128}$/i;

@@ -62,20 +62,28 @@ export const textsAt = (tree: unknown, ...path: readonly Step[]): readonly strin
     : [];
 };
 
+/** A text in a tree and where it stands. */
+export interface PlacedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+const collectTexts = (tree: unknown, path: string, found: PlacedText[]): void => {
+  if (typeof tree === 'string') found.push({ path, text: tree });
+  else if (Array.isArray(tree)) {
+    for (const [index, item] of tree.entries()) collectTexts(item, `${path}[${index}]`, found);
+  } else if (isJsonObject(tree)) {
+    for (const key of Object.keys(tree)) collectTexts(tree[key], path === '' ? key : `${path}.${key}`, found);
+  }
+};
+
 /**
  * Every text of a tree with its path.
  *
- * @example [...textsOf(document)].filter(({ text }) => text.includes('cluster.local'))
+ * @example textsOf(document).filter(({ text }) => text.includes('cluster.local'))
  */
-export function* textsOf(
-  tree: unknown,
-  path = '',
-): Generator<{ readonly path: string; readonly text: string }> {
-  if (typeof tree === 'string') yield { path, text: tree };
-  else if (Array.isArray(tree)) {
-    for (const [index, item] of tree.entries()) yield* textsOf(item, `${path}[${index}]`);
-  } else if (isJsonObject(tree)) {
-    for (const [key, value] of Object.entries(tree))
-      yield* textsOf(value, path === '' ? key : `${path}.${key}`);
-  }
+export function textsOf(tree: unknown): readonly PlacedText[] {
+  const found: PlacedText[] = [];
+  collectTexts(tree, '', found);
+  return found;
 }

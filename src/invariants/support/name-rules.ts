@@ -20,7 +20,7 @@ export const DNS_SUBDOMAIN: NameForm = {
   description: 'lower-case letters, digits, hyphens and dots',
 };
 
-/** A ReplicaSet appends up to 11 characters and a pod 6, then the name is a host name of at most 63. */
+/** Host names of pods begin with it and are cut at 63, after which those of two workloads look alike. */
 const DEPLOYMENT_MOST = 63;
 /** The label controller-revision-hash holds the name, a hyphen and a hash of up to 10: https://github.com/kubernetes/kubernetes/issues/64023 */
 const STATEFUL_SET_MOST = 52;
@@ -36,7 +36,7 @@ const NAME_FORMS: Readonly<Record<string, NameForm>> = {
   Service: DNS_LABEL,
   Namespace: DNS_LABEL,
   Deployment: { ...DNS_SUBDOMAIN, most: DEPLOYMENT_MOST },
-  DaemonSet: { ...DNS_SUBDOMAIN, most: STATEFUL_SET_MOST },
+  DaemonSet: { ...DNS_SUBDOMAIN, most: DEPLOYMENT_MOST },
   StatefulSet: label(STATEFUL_SET_MOST),
   CronJob: { ...DNS_SUBDOMAIN, most: CRON_JOB_MOST },
   Job: { ...DNS_SUBDOMAIN, most: JOB_MOST },
@@ -96,6 +96,15 @@ export function faultOfName(name: string, { pattern, most, description }: NameFo
  * @example faultOfKey('app.kubernetes.io/name') // undefined
  */
 export function faultOfKey(key: string): string | undefined {
+  const known = keyFaults.get(key) ?? { fault: findKeyFault(key) };
+  keyFaults.set(key, known);
+  return known.fault;
+}
+
+/** A release says the same few keys some thousand times. */
+const keyFaults = new Map<string, { readonly fault: string | undefined }>();
+
+const findKeyFault = (key: string): string | undefined => {
   const slash = key.indexOf('/');
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const name = key.slice(slash + 1);
@@ -103,4 +112,4 @@ export function faultOfKey(key: string): string | undefined {
   return (
     (prefix === undefined ? undefined : faultOfName(prefix, DNS_SUBDOMAIN)) ?? faultOfName(name, LABEL_VALUE)
   );
-}
+};

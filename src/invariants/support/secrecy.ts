@@ -33,8 +33,8 @@ export function secretIn(name: string, value: string): string | undefined {
     : undefined;
 }
 
-/** `key: value` and `key=value` lines, the forms of YAML, properties and most program configuration. */
-const SETTING_LINE = /^\s*(?:-\s+)?["']?([\w.-]+)["']?\s*[:=]\s*(.*?)\s*$/;
+/** `key: value`, `key=value` and `key => value` lines, the forms of most program configuration. */
+const SETTING_LINE = /^\s*(?:-\s+)?["']?([\w.-]+)["']?\s*(?:=>|[:=])\s*(.*?)\s*$/;
 
 const unquote = (value: string): string => value.replace(/^(["'])(.*)\1$/, '$2');
 

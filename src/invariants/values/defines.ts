@@ -31,7 +31,7 @@ export function splitTemplates(text: string): TemplateParts {
     if (BLOCKS.includes(word)) depth += 1;
     if (word !== 'end') continue;
     depth -= 1;
-    if (open === undefined || depth !== open.depth) continue;
+    if (depth !== open?.depth) continue;
     defines.push({ name: open.name, text: text.slice(open.start, match.index) });
     rest = match.index + match[0].length;
     open = undefined;

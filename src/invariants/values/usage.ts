@@ -3,7 +3,7 @@
 /** A path below `.Values`. `*` stands for a key known at run time only, `!a,b` for any but those. */
 export type ValuesPath = readonly string[];
 
-const ACTION = /\{\{-?(?!\s*\/\*)([\s\S]*?)-?\}\}/g;
+const ACTION = /\{\{(?!-?\s*\/\*)-?([\s\S]*?)-?\}\}/g;
 /** `.Values.a.b`, `$.Values.a`, `.context.Values.a`, or a variable with what follows it. */
 const CHAIN =
   /(?:(?<!\w)(?:\$\w*)?(?:\.\w+)*?\.Values(?<keys>(?:\.\w+)*)(?!\w))|(?<variable>\$\w+)(?<below>(?:\.\w+)*)/g;

@@ -3,6 +3,24 @@ import type { Breach } from './types.js';
 /** Changes of the base chart around the rule known-values, and what it says of each. */
 export const knownValues: readonly Breach[] = [
   {
+    name: 'a key below an empty mapping, and the condition of a subchart',
+    edits: {
+      'ci/labels-values.yaml': `labels: {team: web}
+worker: {enabled: true}
+`,
+    },
+    findings: [],
+  },
+  {
+    name: 'a key that only the schema knows',
+    edits: {
+      'values.schema.json': '{"properties": {"greeting": {}, "farewell": {"type": "string"}}}',
+      'ci/farewell-values.yaml': `farewell: bye
+`,
+    },
+    findings: [],
+  },
+  {
     name: 'a mistyped key in a values file',
     edits: {
       'ci/typo-values.yaml': `greting: hi

@@ -3,6 +3,20 @@ import type { Breach } from './types.js';
 /** Changes of the base chart around the rule matching-selectors, and what it says of each. */
 export const matchingSelectors: readonly Breach[] = [
   {
+    name: 'a policy over several workloads',
+    edits: {
+      'templates/closed.yaml': `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "closed") | nindent 2 }}
+spec:
+  podSelector: {}
+  policyTypes: [Ingress, Egress]
+`,
+    },
+    findings: [],
+  },
+  {
     name: 'a workload that does not select its own pods',
     edits: {
       'templates/web.yaml': [

@@ -3,6 +3,52 @@ import type { Breach } from './types.js';
 /** Changes of the base chart around the rule network-matrix, and what it says of each. */
 export const networkMatrix: readonly Breach[] = [
   {
+    name: 'an open UDP port beside a declared TCP port',
+    edits: {
+      'templates/web.yaml': [
+        `containerPort: 8080}
+`,
+        `containerPort: 8080}
+            - {name: quic, containerPort: 8080, protocol: UDP}
+`,
+      ],
+      'templates/policies.yaml': [
+        '- {port: http}',
+        `- {port: http}
+        - {port: quic, protocol: UDP}`,
+      ],
+    },
+    findings: [
+      {
+        template: 'base/templates/web.yaml',
+        object: 'Deployment/egov-web',
+        path: 'spec.template.metadata.labels',
+        message:
+          'Anybody outside the release may reach web at port 8080/UDP, and the call graph has no such edge.',
+        hint: 'Correct the policy, or the call graph: connections in the values, edges and entrances in chart-checks.yaml.',
+      },
+    ],
+  },
+  {
+    name: 'a declared UDP port',
+    edits: {
+      'templates/web.yaml': [
+        `containerPort: 8080}
+`,
+        `containerPort: 8080}
+            - {name: quic, containerPort: 8080, protocol: UDP}
+`,
+      ],
+      'templates/policies.yaml': [
+        '- {port: http}',
+        `- {port: http}
+        - {port: quic, protocol: UDP}`,
+      ],
+      'chart-checks.yaml': ['entrances: ["web:80"]', 'entrances: ["web:80", "web:8080/UDP"]'],
+    },
+    findings: [],
+  },
+  {
     name: 'a policy that lets everybody in',
     edits: {
       'templates/policies.yaml': [

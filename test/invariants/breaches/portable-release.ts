@@ -3,6 +3,25 @@ import type { Breach } from './types.js';
 /** Changes of the base chart around the rule portable-release, and what it says of each. */
 export const portableRelease: readonly Breach[] = [
   {
+    name: 'a pod on a node by name',
+    edits: {
+      'templates/web.yaml': [
+        '      automount',
+        `      nodeName: node-1
+      automount`,
+      ],
+    },
+    findings: [
+      {
+        template: 'base/templates/web.yaml',
+        object: 'Deployment/egov-web',
+        path: 'spec.template.spec.nodeName',
+        message: 'Deployment egov-web runs on the node node-1 only.',
+        hint: 'Ask for a label of the node with nodeSelector.',
+      },
+    ],
+  },
+  {
     name: 'an address with a fixed namespace',
     edits: {
       'templates/address.yaml': `apiVersion: v1

@@ -3,6 +3,82 @@ import type { Breach } from './types.js';
 /** Changes of the base chart around the rule resolved-references, and what it says of each. */
 export const resolvedReferences: readonly Breach[] = [
   {
+    name: 'a source of variables and a projected Secret that are not there',
+    edits: {
+      'templates/web.yaml': [
+        [
+          `          env:
+`,
+          `          envFrom: [{secretRef: {name: none}}, {configMapRef: {name: none, optional: true}}]
+          env:
+`,
+        ],
+        [
+          `      volumes:
+`,
+          `      volumes:
+        - name: projected
+          projected: {sources: [{secret: {name: {{ .Release.Name }}-web, items: [{key: pass, path: pass}]}}]}
+`,
+        ],
+      ],
+    },
+    findings: [
+      {
+        template: 'base/templates/web.yaml',
+        object: 'Deployment/egov-web',
+        path: 'spec.template.spec.containers[0].envFrom[0]',
+        message: 'Deployment egov-web needs Secret none, which the release does not make.',
+        hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
+      },
+      {
+        template: 'base/templates/web.yaml',
+        object: 'Deployment/egov-web',
+        path: 'spec.template.spec.volumes[0].projected.sources[0].secret.items[0].key',
+        message: 'Deployment egov-web needs key pass of Secret egov-web, which it does not have.',
+        hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
+      },
+    ],
+  },
+  {
+    name: 'a route to a Service that is not there',
+    edits: {
+      'templates/route.yaml': `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "route") | nindent 2 }}
+spec:
+  rules:
+    - backendRefs: [{name: {{ .Release.Name }}-web, port: 80}, {name: {{ .Release.Name }}-api, port: 80}]
+`,
+    },
+    findings: [
+      {
+        template: 'base/templates/route.yaml',
+        object: 'HTTPRoute/egov-route',
+        path: 'spec.rules[0].backendRefs[1]',
+        message: 'HTTPRoute egov-route needs Service egov-api, which the release does not make.',
+        hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
+      },
+    ],
+  },
+  {
+    name: 'a certificate that cert-manager makes',
+    edits: {
+      'templates/ingress.yaml': [
+        [
+          `spec:
+`,
+          `  annotations: {cert-manager.io/issuer: ours}
+spec:
+`,
+        ],
+        ['web-certificate', 'made-later'],
+      ],
+    },
+    findings: [],
+  },
+  {
     name: 'a variable from a ConfigMap that is not there',
     edits: {
       'templates/web.yaml': [
@@ -61,6 +137,26 @@ export const resolvedReferences: readonly Breach[] = [
         object: 'Deployment/egov-web',
         path: 'spec.template.spec.imagePullSecrets[0].name',
         message: 'Deployment egov-web needs Secret regcred, which the release does not make.',
+        hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
+      },
+    ],
+  },
+  {
+    name: 'a claim that somebody makes for another case only',
+    edits: {
+      'templates/web.yaml': ['claimName: {{ .Release.Name }}-shared', 'claimName: theirs'],
+      'chart-checks.yaml': [
+        'storageRoles:',
+        `  - {kind: PersistentVolumeClaim, name: theirs, values: vagrant}
+storageRoles:`,
+      ],
+    },
+    findings: [
+      {
+        template: 'base/templates/web.yaml',
+        object: 'Deployment/egov-web',
+        path: 'spec.template.spec.volumes[0].persistentVolumeClaim.claimName',
+        message: 'Deployment egov-web needs PersistentVolumeClaim theirs, which the release does not make.',
         hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
       },
     ],
@@ -196,6 +292,18 @@ spec:
         hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
       },
     ],
+  },
+  {
+    name: 'a claim that somebody makes for this case',
+    edits: {
+      'templates/web.yaml': ['claimName: {{ .Release.Name }}-shared', 'claimName: theirs'],
+      'chart-checks.yaml': [
+        'storageRoles:',
+        `  - {kind: PersistentVolumeClaim, name: theirs, values: def*}
+storageRoles:`,
+      ],
+    },
+    findings: [],
   },
   {
     name: 'an optional reference',

@@ -3,6 +3,41 @@ import type { Breach } from './types.js';
 /** Changes of the base chart around the rule tls-required, and what it says of each. */
 export const tlsRequired: readonly Breach[] = [
   {
+    name: 'an AWS load balancer with a certificate of its own',
+    edits: {
+      'templates/ingress.yaml': [
+        [
+          `  tls:
+    - {hosts: [{{ .Values.host }}], secretName: web-certificate}
+`,
+          `  ingressClassName: alb
+`,
+        ],
+        [
+          `spec:
+`,
+          `  annotations: {alb.ingress.kubernetes.io/certificate-arn: "arn:aws:acm:eu-west-1:1:certificate/1"}
+spec:
+`,
+        ],
+      ],
+    },
+    findings: [],
+  },
+  {
+    name: 'an environment that does not require it',
+    edits: {
+      'chart-checks.yaml': ['tls: required', 'tls: optional'],
+      'templates/ingress.yaml': [
+        `  tls:
+    - {hosts: [{{ .Values.host }}], secretName: web-certificate}
+`,
+        '',
+      ],
+    },
+    findings: [],
+  },
+  {
     name: 'a host without a certificate',
     edits: { 'templates/ingress.yaml': ['hosts: [{{ .Values.host }}]', 'hosts: ["*.test"]'] },
     findings: [

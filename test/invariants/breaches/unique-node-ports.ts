@@ -3,6 +3,24 @@ import type { Breach } from './types.js';
 /** Changes of the base chart around the rule unique-node-ports, and what it says of each. */
 export const uniqueNodePorts: readonly Breach[] = [
   {
+    name: 'one node port for two protocols',
+    edits: {
+      'templates/service.yaml': [
+        'nodePort: 30001}',
+        `nodePort: 30001}
+    - {name: quic, port: 80, targetPort: quic, protocol: UDP, nodePort: 30001}`,
+      ],
+      'templates/web.yaml': [
+        `containerPort: 8080}
+`,
+        `containerPort: 8080}
+            - {name: quic, containerPort: 8080, protocol: UDP}
+`,
+      ],
+    },
+    findings: [],
+  },
+  {
     name: 'two Services that ask for one node port',
     edits: {
       'templates/second.yaml': `apiVersion: v1

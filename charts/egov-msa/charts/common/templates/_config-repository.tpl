@@ -4,10 +4,10 @@ The files that the config server serves, as a YAML map of file name to text.
 A value written here beats a service's environment, so every endpoint and secret is a ${PLACEHOLDER}, which the service
 itself resolves from its own environment. `global.configRepository` adds files or replaces one of the same name.
 
-Usage: {{ include "egov.configRepository" . | fromYaml }}
+Usage: {{ include "egov.configRepository.files" . | fromYaml }}
 Params: the chart's context
 */}}
-{{- define "egov.configRepository" -}}
+{{- define "egov.configRepository.files" -}}
 {{- $files := dict "application.yml" (include "egov.configRepository.application" .) -}}
 {{- range $service := list "user-service" "portal-service" "board-service" }}
 {{- $_ := set $files (printf "%s.yml" $service) (include "egov.configRepository.jdbc" (dict "service" $service)) -}}
@@ -16,6 +16,30 @@ Params: the chart's context
 {{- $_ := set $files (printf "%s.yml" $service) (include "egov.configRepository.r2dbc" (dict "service" $service)) -}}
 {{- end }}
 {{- toYaml (mergeOverwrite $files .Values.global.configRepository) -}}
+{{- end -}}
+
+{{/*
+The checksum of those files. The server tells it to whoever asks for the application `revision`, so that a service can
+wait until the files that it was rolled out for are the ones that are served.
+
+Usage: {{ include "egov.configRepository.revision" . }}
+Params: the chart's context
+*/}}
+{{- define "egov.configRepository.revision" -}}
+{{- include "egov.configRepository.files" . | sha256sum -}}
+{{- end -}}
+
+{{/*
+All that the config server has to hold, as a YAML map of file name to text.
+
+Usage: {{ include "egov.configRepository" . | fromYaml }}
+Params: the chart's context
+*/}}
+{{- define "egov.configRepository" -}}
+{{ include "egov.configRepository.files" . }}
+revision.yml: |
+  egov:
+    revision: {{ include "egov.configRepository.revision" . }}
 {{- end -}}
 
 {{/*

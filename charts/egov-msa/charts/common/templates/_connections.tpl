@@ -46,7 +46,7 @@ Params: context, to (a component's name)
 {{- $known := dict "mysql" $global.database "rabbitmq" $global.messaging "logstash" $global.logging "elasticsearch" $global.elasticsearch -}}
 {{- $outside := get $known .to | default dict -}}
 host: {{ $outside.host | default "" | quote }}
-port: {{ $outside.port | default 0 }}
+port: {{ $outside.port | default 0 | int64 }}
 {{- end -}}
 
 {{/*
@@ -115,7 +115,7 @@ Params: context, to
 {{- define "egov.connection.discovery" }}
 {{- $secret := include "egov.secretName" (dict "context" .context "of" "eureka") }}
 - name: EUREKA_INSTANCE_HOSTNAME
-  value: {{ include "egov.connection.host" . }}
+  value: {{ include "egov.connection.host" . | quote }}
 - name: EUREKA_PORT
   value: {{ include "egov.connection.portNumber" . | quote }}
 {{ include "egov.env.secret" (dict "name" "EUREKA_USERNAME" "secret" $secret "key" "username") }}
@@ -155,13 +155,13 @@ Params: context, to
 {{- $database := .context.Values.global.database -}}
 {{- $secret := include "egov.secretName" (dict "context" .context "of" "database") }}
 - name: MYSQL_HOSTNAME
-  value: {{ include "egov.connection.host" . }}
+  value: {{ include "egov.connection.host" . | quote }}
 - name: MYSQL_PORT
   value: {{ include "egov.connection.portNumber" . | quote }}
 - name: DB_NAME
-  value: {{ $database.name }}
+  value: {{ $database.name | quote }}
 - name: DB_RESERVATION_NAME
-  value: {{ $database.reservationName }}
+  value: {{ $database.reservationName | quote }}
 {{ include "egov.env.secret" (dict "name" "DB_USERNAME" "secret" $secret "key" "username") }}
 {{ include "egov.env.secret" (dict "name" "DB_PASSWORD" "secret" $secret "key" "password") }}
 {{- end -}}
@@ -175,7 +175,7 @@ Params: context, to
 {{- define "egov.connection.rabbitmq" }}
 {{- $secret := include "egov.secretName" (dict "context" .context "of" "messaging") }}
 - name: RABBITMQ_HOSTNAME
-  value: {{ include "egov.connection.host" . }}
+  value: {{ include "egov.connection.host" . | quote }}
 - name: RABBITMQ_PORT
   value: {{ include "egov.connection.portNumber" . | quote }}
 - name: RABBITMQ_VIRTUAL_HOST
@@ -193,7 +193,7 @@ Params: context, to
 {{- define "egov.connection.zipkin" }}
 {{- $tracing := .context.Values.global.tracing }}
 - name: MANAGEMENT_ZIPKIN_TRACING_ENDPOINT
-  value: {{ $tracing.endpoint | default (printf "http://%s/api/v2/spans" (include "egov.connection.address" .)) }}
+  value: {{ $tracing.endpoint | default (printf "http://%s/api/v2/spans" (include "egov.connection.address" .)) | quote }}
 - name: MANAGEMENT_TRACING_SAMPLING_PROBABILITY
   value: {{ $tracing.samplingProbability | quote }}
 {{- end -}}
@@ -208,7 +208,7 @@ Params: context, to
 - name: LOGGING_CONFIG
   value: {{ include "egov.logback.directory" . }}/logback.xml
 - name: logstash_hostname
-  value: {{ include "egov.connection.address" . }}
+  value: {{ include "egov.connection.address" . | quote }}
 - name: app_name
   value: {{ .context.Chart.Name }}
 {{- end -}}

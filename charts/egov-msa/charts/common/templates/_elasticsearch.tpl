@@ -75,7 +75,7 @@ Params: as egov.elasticsearch.authority
 {{- with .Values.elasticsearch.caSecret -}}
 - name: elasticsearch-authority
   secret:
-    secretName: {{ . }}
+    secretName: {{ . | quote }}
     items:
       - {key: ca.crt, path: ca.crt}
 {{- end -}}

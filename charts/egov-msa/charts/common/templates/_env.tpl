@@ -26,11 +26,11 @@ Usage: {{ include "egov.env.secret" (dict "name" "DB_PASSWORD" "secret" $secret 
 Params: name, secret (its name), key
 */}}
 {{- define "egov.env.secret" -}}
-- name: {{ .name }}
+- name: {{ .name | quote }}
   valueFrom:
     secretKeyRef:
-      name: {{ .secret }}
-      key: {{ .key }}
+      name: {{ .secret | quote }}
+      key: {{ .key | quote }}
 {{- end -}}
 
 {{/*
@@ -42,7 +42,7 @@ Params: context, map (name to text)
 {{- define "egov.env.map" -}}
 {{- $context := .context -}}
 {{- range $name, $value := .map }}
-- name: {{ $name }}
+- name: {{ $name | quote }}
   value: {{ tpl (toString $value) $context | quote }}
 {{- end }}
 {{- end -}}

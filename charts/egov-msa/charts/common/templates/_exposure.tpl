@@ -45,16 +45,16 @@ metadata:
   {{- include "egov.metadata" (dict "context" . "annotations" (mergeOverwrite (deepCopy $ingress.annotations) $exposure.annotations)) | nindent 2 }}
 spec:
   {{- with $ingress.className }}
-  ingressClassName: {{ . }}
+  ingressClassName: {{ . | quote }}
   {{- end }}
   {{- with $exposure.tlsSecret | default $ingress.tlsSecret }}
   tls:
-    - secretName: {{ . }}
+    - secretName: {{ . | quote }}
       hosts:
-        - {{ $host }}
+        - {{ $host | quote }}
   {{- end }}
   rules:
-    - host: {{ $host }}
+    - host: {{ $host | quote }}
       http:
         paths:
           - path: /
@@ -63,6 +63,6 @@ spec:
               service:
                 name: {{ include "egov.fullname" . }}
                 port:
-                  name: {{ $exposure.port }}
+                  {{ ternary "name" "number" (kindIs "string" $exposure.port) }}: {{ $exposure.port | toJson }}
 {{- end }}
 {{- end -}}

@@ -11,7 +11,7 @@ Params: as egov.pod
 - {{ include "egov.initContainer" (dict "context" $context "container" (include "egov.initContainer.seed" $context | fromYaml)) | indent 2 | trim }}
 {{- end }}
 {{- with include "egov.waitFor.addresses" $context }}
-- {{ include "egov.initContainer" (dict "context" $context "container" (include "egov.initContainer.wait" (dict "addresses" .) | fromYaml)) | indent 2 | trim }}
+- {{ include "egov.initContainer" (dict "context" $context "container" (include "egov.initContainer.wait" (dict "context" $context "addresses" .) | fromYaml)) | indent 2 | trim }}
 {{- end }}
 {{- range .workload.initContainers }}
 - {{ include "egov.initContainer" (dict "context" $context "container" .) | indent 2 | trim }}
@@ -50,7 +50,7 @@ command:
     {{- end }}
 volumeMounts:
   {{- range $name, $path := .Values.seededDirectories }}
-  - name: {{ $name }}
+  - name: {{ $name | quote }}
     mountPath: /seed/{{ $name }}
   {{- end }}
 {{- end -}}
@@ -75,10 +75,11 @@ Params: the chart's context
 
 {{/*
 Waits until each address accepts a connection. The services exit without the config server, and would otherwise spend
-minutes in CrashLoopBackOff while the database makes its first start.
+minutes in CrashLoopBackOff while the database makes its first start. A client of the config server also waits until it
+serves the files of this very release, since both are rolled out at the same time.
 
-Usage: {{ include "egov.initContainer.wait" (dict "addresses" "egov-config:8888") | fromYaml }}
-Params: addresses ("host:port", separated by spaces)
+Usage: {{ include "egov.initContainer.wait" (dict "context" . "addresses" "egov-config:8888") | fromYaml }}
+Params: context, addresses ("host:port", separated by spaces)
 */}}
 {{- define "egov.initContainer.wait" -}}
 name: wait
@@ -92,4 +93,15 @@ command:
         sleep 2
       done
     done
+    {{- $config := dict "context" .context "to" "config" }}
+    {{- if and (has "config" .context.Values.waitFor) (include "egov.connection.port" $config) }}
+    {{- $address := include "egov.connection.address" $config }}
+    export REVISION={{ include "egov.configRepository.revision" .context }}
+    until timeout 5 bash -c 'exec 3<>/dev/tcp/{{ $address | replace ":" "/" }}
+      printf "GET /revision/default HTTP/1.1\r\nHost: config\r\nConnection: close\r\n\r\n" >&3
+      grep -q "$REVISION" <&3' 2>/dev/null; do
+      echo "Waiting for {{ $address }} to serve this release's configuration"
+      sleep 2
+    done
+    {{- end }}
 {{- end -}}

@@ -6,7 +6,7 @@ Params: context, component (default: this chart's name)
 */}}
 {{- define "egov.selectorLabels" -}}
 app.kubernetes.io/name: {{ .component | default .context.Chart.Name }}
-app.kubernetes.io/instance: {{ .context.Release.Name }}
+app.kubernetes.io/instance: {{ .context.Release.Name | quote }}
 {{- end -}}
 
 {{/*
@@ -19,7 +19,7 @@ Params: context, component (default: this chart's name), tier (default: the char
 {{ include "egov.selectorLabels" . }}
 app.kubernetes.io/version: {{ .context.Chart.AppVersion | quote }}
 {{- with .tier | default .context.Values.tier }}
-app.kubernetes.io/component: {{ . }}
+app.kubernetes.io/component: {{ . | quote }}
 {{- end }}
 app.kubernetes.io/part-of: egov-msa
 app.kubernetes.io/managed-by: {{ .context.Release.Service }}
@@ -37,7 +37,7 @@ Params: the chart's context
 */}}
 {{- define "egov.podLabels" -}}
 {{ include "egov.selectorLabels" (dict "context" .) }}
-app.kubernetes.io/component: {{ .Values.tier }}
+app.kubernetes.io/component: {{ .Values.tier | quote }}
 app.kubernetes.io/part-of: egov-msa
 {{- with .Values.global.commonLabels }}
 {{ toYaml . }}
@@ -53,7 +53,7 @@ clusterScoped (true for a kind that lies in no namespace)
 */}}
 {{- define "egov.metadata" -}}
 {{- $name := .name | default (include "egov.fullname" .context) -}}
-name: {{ with .suffix }}{{ $name }}-{{ . }}{{ else }}{{ $name }}{{ end }}
+name: {{ with .suffix }}{{ printf "%s-%s" $name . | quote }}{{ else }}{{ $name | quote }}{{ end }}
 {{- if not .clusterScoped }}
 namespace: {{ .context.Release.Namespace }}
 {{- end }}
@@ -62,7 +62,7 @@ labels:
 {{- with .annotations }}
 annotations:
   {{- range $key, $value := . }}
-  {{ $key }}: {{ $value | quote }}
+  {{ $key | quote }}: {{ $value | quote }}
   {{- end }}
 {{- end }}
 {{- end -}}

@@ -11,9 +11,12 @@ ports:
   {{- include "egov.microservice.ports" . | nindent 2 }}
 env:
   {{- include "egov.microservice.env" . | nindent 2 }}
-{{- if include "egov.connection.port" (dict "context" . "to" "config") }}
+{{- $client := include "egov.connection.port" (dict "context" . "to" "config") -}}
+{{- if or $client .Values.servesConfiguration $logging }}
 checksums:
-  config-repository: {{ include "egov.configRepository" . | sha256sum }}
+  {{- if or $client .Values.servesConfiguration }}
+  config-repository: {{ include "egov.configRepository.revision" . }}
+  {{- end }}
   {{- if $logging }}
   logback: {{ include "egov.logback" . | sha256sum }}
   {{- end }}
@@ -34,14 +37,14 @@ volumeMounts:
   {{- end }}
   {{- if .Values.servesConfiguration }}
   - name: repository
-    mountPath: {{ .Values.servesConfiguration }}
+    mountPath: {{ .Values.servesConfiguration | quote }}
     readOnly: true
   {{- end }}
 volumes:
   {{- if $sharedVolume }}
   - name: attachments
     persistentVolumeClaim:
-      claimName: {{ include "egov.sharedVolume.claim" . }}
+      claimName: {{ include "egov.sharedVolume.claim" . | quote }}
   {{- end }}
   {{- if $logging }}
   - name: logback

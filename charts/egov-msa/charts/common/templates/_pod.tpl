@@ -26,10 +26,14 @@ metadata:
     {{- with $values.podLabels }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
-  {{- if or $workload.checksums $values.podAnnotations }}
+  {{- $secrets := include "egov.secrets.given" . -}}
+  {{- if or $workload.checksums $secrets $values.podAnnotations }}
   annotations:
     {{- range $name, $text := $workload.checksums }}
     checksum/{{ $name }}: {{ sha256sum $text }}
+    {{- end }}
+    {{- with $secrets }}
+    checksum/secrets: {{ sha256sum . }}
     {{- end }}
     {{- with $values.podAnnotations }}
     {{- toYaml . | nindent 4 }}
@@ -39,15 +43,15 @@ spec:
   {{- with include "egov.imagePullSecrets" $context | trim }}
   {{- . | nindent 2 }}
   {{- end }}
-  serviceAccountName: {{ include "egov.serviceAccountName" $context }}
+  serviceAccountName: {{ include "egov.serviceAccountName" $context | quote }}
   automountServiceAccountToken: {{ $workload.shareToken | default false }}
   {{- /* Service links would set ZIPKIN_PORT=tcp://… and the like, which the applications read as their own settings. */}}
   enableServiceLinks: false
   securityContext:
     {{- include "egov.podSecurityContext" $context | nindent 4 }}
-  terminationGracePeriodSeconds: {{ $values.terminationGracePeriodSeconds }}
+  terminationGracePeriodSeconds: {{ $values.terminationGracePeriodSeconds | int64 }}
   {{- with $values.priorityClassName | default $values.global.priorityClassName }}
-  priorityClassName: {{ . }}
+  priorityClassName: {{ . | quote }}
   {{- end }}
   {{- with include "egov.scheduling" . | trim }}
   {{- . | nindent 2 }}
@@ -61,11 +65,11 @@ spec:
       {{- include "egov.container" . | nindent 6 }}
   volumes:
     {{- range $name, $path := $values.writableDirectories }}
-    - name: {{ $name }}
+    - name: {{ $name | quote }}
       emptyDir: {}
     {{- end }}
     {{- range $name, $path := $values.seededDirectories }}
-    - name: {{ $name }}
+    - name: {{ $name | quote }}
       emptyDir: {}
     {{- end }}
     {{- with include "egov.dataVolume" $context | trim }}
@@ -135,12 +139,12 @@ Params: as egov.pod
 {{- define "egov.volumeMounts" -}}
 {{- $values := .context.Values -}}
 {{- range $name, $path := $values.writableDirectories }}
-- name: {{ $name }}
-  mountPath: {{ $path }}
+- name: {{ $name | quote }}
+  mountPath: {{ $path | quote }}
 {{- end }}
 {{- range $name, $path := $values.seededDirectories }}
-- name: {{ $name }}
-  mountPath: {{ $path }}
+- name: {{ $name | quote }}
+  mountPath: {{ $path | quote }}
 {{- end }}
 {{- with .workload.volumeMounts }}
 {{ toYaml . }}

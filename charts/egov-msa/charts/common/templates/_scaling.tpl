@@ -16,8 +16,8 @@ spec:
     apiVersion: apps/v1
     kind: Deployment
     name: {{ include "egov.fullname" $ }}
-  minReplicas: {{ .minReplicas }}
-  maxReplicas: {{ .maxReplicas }}
+  minReplicas: {{ .minReplicas | int64 }}
+  maxReplicas: {{ .maxReplicas | int64 }}
   metrics:
     {{- range $resource, $percentage := dict "cpu" .targetCPUUtilizationPercentage "memory" .targetMemoryUtilizationPercentage }}
     {{- if $percentage }}
@@ -26,7 +26,7 @@ spec:
         name: {{ $resource }}
         target:
           type: Utilization
-          averageUtilization: {{ $percentage }}
+          averageUtilization: {{ $percentage | int64 }}
     {{- end }}
     {{- end }}
     {{- with .metrics }}
@@ -56,9 +56,9 @@ metadata:
   {{- include "egov.metadata" (dict "context" .) | nindent 2 }}
 spec:
   {{- if .Values.pdb.minAvailable }}
-  minAvailable: {{ .Values.pdb.minAvailable }}
-  {{- else }}
-  maxUnavailable: {{ .Values.pdb.maxUnavailable }}
+  minAvailable: {{ .Values.pdb.minAvailable | toJson }}
+  {{- else if .Values.pdb.maxUnavailable }}
+  maxUnavailable: {{ .Values.pdb.maxUnavailable | toJson }}
   {{- end }}
   unhealthyPodEvictionPolicy: AlwaysAllow
   selector:

@@ -9,6 +9,29 @@ Params: context, of (database, messaging, eureka, token, elasticsearch: the key 
 {{- end -}}
 
 {{/*
+What the user gives for the Secrets that a workload reads, as text: a password that changes must restart the pods. What is
+generated stays out, or the pods would restart at each rendering without a cluster.
+
+Usage: {{ $given := include "egov.secrets.given" (dict "context" . "workload" $workload) }}
+Params: as egov.pod
+*/}}
+{{- define "egov.secrets.given" -}}
+{{- $context := .context -}}
+{{- $text := toYaml .workload -}}
+{{- $given := dict -}}
+{{- range list "database" "messaging" "eureka" "token" "encryption" "elasticsearch" }}
+{{- $name := include "egov.secretName" (dict "context" $context "of" .) -}}
+{{- if regexMatch (printf "(?m)[nN]ame: \"?%s\"?$" (regexQuoteMeta $name)) $text }}
+{{- $_ := set $given . (get $context.Values.global .) -}}
+{{- end }}
+{{- end }}
+{{- range $own := list "credentials" "admin" }}
+{{- with get $context.Values $own }}{{ $_ := set $given $own . }}{{ end }}
+{{- end }}
+{{- if $given }}{{ toJson $given }}{{ end -}}
+{{- end -}}
+
+{{/*
 The value of a Secret's key, base64-encoded: what the user gives, else what the cluster has, else a new random text. The
 second keeps a generated password through upgrades: https://helm.sh/docs/chart_template_guide/functions_and_pipelines/#using-the-lookup-function
 
@@ -49,10 +72,10 @@ metadata:
 type: Opaque
 data:
   {{- range $key, $value := .fixed }}
-  {{ $key }}: {{ toString $value | b64enc | quote }}
+  {{ $key | quote }}: {{ toString $value | b64enc | quote }}
   {{- end }}
   {{- range $key, $value := .keys }}
-  {{ $key }}: {{ include "egov.secret.value" (dict "context" $context "secret" $name "key" $key "value" $value) | quote }}
+  {{ $key | quote }}: {{ include "egov.secret.value" (dict "context" $context "secret" $name "key" $key "value" $value) | quote }}
   {{- end }}
 {{- end }}
 {{- end -}}
@@ -73,7 +96,7 @@ metadata:
 type: Opaque
 data:
   {{- range $key, $value := $credentials.values }}
-  {{ $key }}: {{ toString $value | b64enc | quote }}
+  {{ $key | quote }}: {{ toString $value | b64enc | quote }}
   {{- end }}
 {{- end }}
 {{- end -}}

@@ -15,7 +15,7 @@ spec:
   type: {{ $type }}
   {{- if eq $type "LoadBalancer" }}
   {{- with $service.loadBalancerIP }}
-  loadBalancerIP: {{ . }}
+  loadBalancerIP: {{ . | quote }}
   {{- end }}
   {{- with $service.loadBalancerSourceRanges }}
   loadBalancerSourceRanges:

@@ -40,5 +40,5 @@ topologyKey: kubernetes.io/hostname
 labelSelector:
   matchLabels:
     {{- include "egov.sharedVolume.labels" . | nindent 4 }}
-    app.kubernetes.io/instance: {{ .Release.Name }}
+    app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end -}}

@@ -8,7 +8,7 @@ Params: the class's name
 {{- if eq (toString .) "-" -}}
 storageClassName: ""
 {{- else if . -}}
-storageClassName: {{ . }}
+storageClassName: {{ . | quote }}
 {{- end -}}
 {{- end -}}
 
@@ -27,7 +27,7 @@ accessModes:
 {{- end }}
 resources:
   requests:
-    storage: {{ .persistence.size }}
+    storage: {{ .persistence.size | quote }}
 {{- end -}}
 
 {{/*
@@ -67,7 +67,7 @@ Params: the chart's context
 {{- if and .enabled .existingClaim }}
 - name: data
   persistentVolumeClaim:
-    claimName: {{ .existingClaim }}
+    claimName: {{ .existingClaim | quote }}
 {{- else if not .enabled }}
 - name: data
   emptyDir: {}

@@ -12,9 +12,9 @@ metadata:
   {{- include "egov.metadata" (dict "context" .context "annotations" (include "egov.changeCause" .context | fromYaml)) | nindent 2 }}
 spec:
   {{- if not (and $values.autoscaling $values.autoscaling.enabled) }}
-  replicas: {{ $values.replicaCount }}
+  replicas: {{ $values.replicaCount | int64 }}
   {{- end }}
-  revisionHistoryLimit: {{ $values.global.revisionHistoryLimit }}
+  revisionHistoryLimit: {{ $values.global.revisionHistoryLimit | int64 }}
   {{- with $values.strategy }}
   strategy:
     {{- toYaml . | nindent 4 }}
@@ -39,8 +39,8 @@ kind: StatefulSet
 metadata:
   {{- include "egov.metadata" (dict "context" .context "annotations" (include "egov.changeCause" .context | fromYaml)) | nindent 2 }}
 spec:
-  replicas: {{ $values.replicaCount }}
-  revisionHistoryLimit: {{ $values.global.revisionHistoryLimit }}
+  replicas: {{ $values.replicaCount | int64 }}
+  revisionHistoryLimit: {{ $values.global.revisionHistoryLimit | int64 }}
   serviceName: {{ include "egov.fullname" .context }}-headless
   podManagementPolicy: OrderedReady
   {{- with $values.persistence.retentionPolicy }}

@@ -30,7 +30,7 @@ roleRef:
   name: {{ .name }}
 subjects:
   - kind: ServiceAccount
-    name: {{ .account }}
+    name: {{ .account | quote }}
     namespace: {{ .context.Release.Namespace }}
 {{- end -}}
 

@@ -53,7 +53,7 @@ volumes:
       name: {{ include "egov.fullname" . }}-configuration
   - name: account
     secret:
-      secretName: {{ .Values.admin.existingSecret | default (include "egov.fullname" .) }}
+      secretName: {{ .Values.admin.existingSecret | default (include "egov.fullname" .) | quote }}
       items:
         - {key: admin-user, path: admin-user}
         - {key: admin-password, path: admin-password}

@@ -8,7 +8,7 @@ Params: the chart's context
 shareToken: true
 env:
   - name: PROVISIONER_NAME
-    value: {{ include "egov.nfs-provisioner.provisionerName" . }}
+    value: {{ include "egov.nfs-provisioner.provisionerName" . | quote }}
   - name: NFS_SERVER
     value: {{ .Values.server | quote }}
   - name: NFS_PATH

@@ -11,12 +11,12 @@ Params: context, name, class (an entry of the value `classes`)
 apiVersion: storage.k8s.io/v1
 kind: StorageClass
 metadata:
-  {{- include "egov.metadata" (dict "context" .context "clusterScoped" true "name" (quote .name) "annotations" (mergeOverwrite $annotations $class.annotations)) | nindent 2 }}
-provisioner: {{ $class.provisioner }}
+  {{- include "egov.metadata" (dict "context" .context "clusterScoped" true "name" .name "annotations" (mergeOverwrite $annotations $class.annotations)) | nindent 2 }}
+provisioner: {{ $class.provisioner | quote }}
 {{- with $class.parameters }}
 parameters:
   {{- range $key, $value := . }}
-  {{ $key }}: {{ toString $value | quote }}
+  {{ $key | quote }}: {{ toString $value | quote }}
   {{- end }}
 {{- end }}
 reclaimPolicy: {{ $class.reclaimPolicy }}

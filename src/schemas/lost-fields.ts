@@ -20,13 +20,19 @@ const otherKeywords = (schema: JsonObject): string =>
   );
 
 /**
- * Tells whether a schema accepts every document that another one accepts. It may answer no where yes is true, never
- * the other way round, so a document that passed the earlier version of a kind need not be tried with the later one.
+ * Tells which documents that an earlier schema accepts a later one accepts as well: those that use none of some fields.
+ * It may answer none where some is true, never the other way round, so a document that passed the earlier version of a
+ * kind need not be tried with the later one.
  *
  * @param later - closed objects with a field more than `earlier` still accept what `earlier` accepts
- * @example subsumes(loadSchema(deployment136), loadSchema(deployment135)) // true
+ * @returns names of fields that `later` no longer has; undefined when it is narrower in another way
+ * @example lostFields(loadSchema(pod136), loadSchema(pod135)) // ['workloadRef']
  */
-export function subsumes(later: StandaloneSchema, earlier: StandaloneSchema): boolean {
+export function lostFields(
+  later: StandaloneSchema,
+  earlier: StandaloneSchema,
+): readonly string[] | undefined {
+  const lost = new Set<string>();
   // A pair that is being compared counts as accepted: schemas may refer to themselves.
   const compared = new Map<string, boolean>();
 
@@ -65,7 +71,8 @@ export function subsumes(later: StandaloneSchema, earlier: StandaloneSchema): bo
     return (
       Object.entries(earlierFields).every(([name, field]) => {
         const match = laterFields[name];
-        return match !== undefined && schemas(asObject(match), asObject(field));
+        if (match === undefined) lost.add(name);
+        return match === undefined || schemas(asObject(match), asObject(field));
       }) &&
       // In an open object a new field narrows what may stand under its name.
       (closed || Object.keys(laterFields).every((name) => name in earlierFields)) &&
@@ -88,5 +95,6 @@ export function subsumes(later: StandaloneSchema, earlier: StandaloneSchema): bo
     );
   };
 
-  return definitions(later.$ref.replace('#/definitions/', ''), earlier.$ref.replace('#/definitions/', ''));
+  const root = ({ $ref }: StandaloneSchema): string => $ref.replace('#/definitions/', '');
+  return definitions(root(later), root(earlier)) ? [...lost].sort() : undefined;
 }

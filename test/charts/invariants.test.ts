@@ -1,0 +1,25 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Finding } from '../../src/findings/index.js';
+import { invariants, type CheckReport } from '../../src/invariants/index.js';
+import { egovChart } from '../support/index.js';
+import { checkEverything } from '../invariants/support/fixture.js';
+
+const describeFinding = ({ values, template, object, path, message }: Finding): string =>
+  [values, template, object && `${object.kind}/${object.name}`, path, message].filter(Boolean).join(' | ');
+
+describe('our chart in all its cases', () => {
+  let report: CheckReport;
+
+  beforeAll(async () => {
+    report = await checkEverything(egovChart());
+  }, 60_000);
+
+  it.each(invariants.map(({ rule }) => rule))('keeps %s', (rule) => {
+    const broken = report.findings.filter((finding) => finding.rule === `invariant/${rule}`);
+    expect(broken.map(describeFinding)).toEqual([]);
+  });
+
+  it('says why of every exception', () => {
+    for (const { reason } of report.exceptions) expect(reason).toMatch(/^[A-Z].*\.$/);
+  });
+});
