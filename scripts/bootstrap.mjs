@@ -104,6 +104,24 @@ const linkCommand = () => {
   }
 };
 
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+/** A build that was killed leaves its folder behind; its name tells by whom. */
+const sweepAbandonedBuilds = () => {
+  for (const name of readdirSync(root)) {
+    const [, pid] = /^dist\.(\d+)(\.old)?$/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      rmSync(join(root, name), { recursive: true, force: true });
+  }
+};
+
 /** Built beside and renamed, so that a command never meets half a build. */
 const build = () => {
   const stamp = join(output, '.stamp');
@@ -115,6 +133,7 @@ const build = () => {
   ]);
   if (isStamped(stamp, hash)) return;
   process.stderr.write('Building the toolkit (about 5 s) ...\n');
+  sweepAbandonedBuilds();
   const partial = `${output}.${process.pid}`;
   const old = `${output}.${process.pid}.old`;
   try {
