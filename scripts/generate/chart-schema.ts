@@ -1,8 +1,9 @@
 import { usedDefinitions, type Definitions } from './definitions.js';
 import { linkReferences, type JsonSchema } from './json-schema.js';
+import { needsWhenEnabled, separateNeeds, withRequired, withoutRequired } from './merged-required.js';
 import type { Project, TypedChart } from './project.js';
 import { shareRepeats } from './share-repeats.js';
-import type { TypedValue } from './typed-value.js';
+import { neededKeys, type TypedValue } from './typed-value.js';
 
 // Helm hands the umbrella's `global` to every subchart; the umbrella's schema is the one that checks it.
 const INJECTED_GLOBAL: JsonSchema = {
@@ -13,12 +14,16 @@ const INJECTED_GLOBAL: JsonSchema = {
 const properties = (values: readonly TypedValue[]): JsonSchema =>
   Object.fromEntries(values.map(({ key, schema }) => [key, schema]));
 
-const objectOf = (description: string, known: JsonSchema): JsonSchema => ({
+const objectOf = (description: string, known: JsonSchema, needed: readonly string[] = []): JsonSchema => ({
   description,
   type: 'object',
   properties: known,
+  ...(needed.length === 0 ? {} : { required: needed }),
   additionalProperties: false,
 });
+
+/** The switch of a subchart stands in the umbrella's values, so the subchart by itself has none. */
+const SWITCH = 'enabled';
 
 // Under `definitions`, the name that draft-07 has for them: for each reference to a place that the draft does not know, such
 // as `$defs`, Helm's validator copies its table of all schemas, which doubled the time that the schema costs.
@@ -40,12 +45,18 @@ const complete = (title: string, root: JsonSchema, definitions: Definitions): Js
  *
  * @returns a draft-07 schema; `global` is free in it
  */
-export const subchartSchema = (chart: TypedChart, definitions: Definitions): JsonSchema =>
-  complete(
+export const subchartSchema = (chart: TypedChart, definitions: Definitions): JsonSchema => {
+  const known = { ...properties(chart.values), global: INJECTED_GLOBAL };
+  const schemas = Object.entries(definitions.schemas).map(([name, schema]) => [name, withRequired(schema)]);
+  return complete(
     chart.name,
-    objectOf(chart.description, { ...properties(chart.values), global: INJECTED_GLOBAL }),
-    definitions,
+    withRequired(objectOf(chart.description, known, ownNeeds(chart, definitions))),
+    { ...definitions, schemas: Object.fromEntries(schemas) as Definitions['schemas'] },
   );
+};
+
+const ownNeeds = ({ values }: TypedChart, definitions: Definitions): readonly string[] =>
+  neededKeys(values, definitions).filter((key) => key !== SWITCH);
 
 const tagsSchema = (tags: readonly string[]): JsonSchema =>
   objectOf(
@@ -62,15 +73,20 @@ const tagsSchema = (tags: readonly string[]): JsonSchema =>
  */
 export function umbrellaSchema({ umbrella, subcharts, tags, definitions }: Project): JsonSchema {
   const shared = shareRepeats(subcharts.map(({ key, values }) => ({ key, properties: properties(values) })));
-  const below = shared.charts.map(({ key, properties: known }, index) => [
-    key,
-    objectOf(subcharts[index]?.description ?? '', { ...known, global: { $ref: 'injectedGlobal' } }),
-  ]);
-  const root = objectOf(umbrella.description, {
-    ...properties(umbrella.values),
-    ...(Object.fromEntries(below) as JsonSchema),
-    tags: tagsSchema(tags),
-  });
   const schemas = { ...definitions.schemas, ...shared.definitions, injectedGlobal: INJECTED_GLOBAL };
-  return complete(umbrella.name, root, { ...definitions, schemas });
+  const all = { ...definitions, schemas };
+  const below = subcharts.map((chart, index): [string, JsonSchema] => {
+    const known = { ...shared.charts[index]?.properties, global: { $ref: 'injectedGlobal' } };
+    const schema = objectOf(chart.description, known, SWITCH in known ? [SWITCH] : []);
+    const needs = needsWhenEnabled(schema, ownNeeds(chart, definitions), all);
+    return [chart.key, { ...withoutRequired(schema), ...needs }];
+  });
+  const own = withRequired({ properties: properties(umbrella.values) })['properties'] as JsonSchema;
+  const switched = subcharts.filter(({ values }) => values.some(({ key }) => key === SWITCH));
+  const root = objectOf(
+    umbrella.description,
+    { ...own, ...(Object.fromEntries(below) as JsonSchema), tags: tagsSchema(tags) },
+    [...neededKeys(umbrella.values, definitions), ...switched.map(({ key }) => key)],
+  );
+  return complete(umbrella.name, root, { ...all, schemas: separateNeeds(all) });
 }

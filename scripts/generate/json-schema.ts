@@ -5,7 +5,7 @@ export type JsonSchema = JsonObject;
 
 const SCHEMA_MAPS = ['properties', 'patternProperties'];
 const SCHEMA_LISTS = ['anyOf', 'allOf', 'oneOf'];
-const SCHEMAS = ['items', 'additionalProperties', 'propertyNames', 'not'];
+const SCHEMAS = ['items', 'additionalProperties', 'propertyNames', 'not', 'if', 'then'];
 
 /** Applies a function to a schema and to every schema inside it, innermost first. */
 export const mapSchema = (schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema): JsonSchema => {
@@ -28,6 +28,7 @@ const KEYWORDS = new Set([
   ...[...SCHEMA_MAPS, ...SCHEMA_LISTS, ...SCHEMAS, '$ref', 'type', 'enum', 'const', 'default', 'description'],
   ...[
     'required',
+    'mergedRequired',
     'minimum',
     'maximum',
     'minLength',

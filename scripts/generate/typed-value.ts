@@ -31,11 +31,28 @@ const omit = (schema: JsonObject, ...keys: readonly string[]): JsonObject =>
 const schemasByKey = (children: readonly TypedValue[]): JsonObject =>
   Object.fromEntries(children.map(({ key, schema }) => [key, schema]));
 
-const ownObject = (children: readonly TypedValue[]): JsonSchema => ({
-  type: 'object',
-  properties: schemasByKey(children),
-  additionalProperties: false,
-});
+// Null takes a key away in Helm. What a template can do without stays free to go: an empty default, a list, a mapping of
+// names that the user chooses, and what Kubernetes itself has a default for.
+const isNeeded = ({ schema, value }: TypedValue, { blocks }: Definitions): boolean => {
+  if (Array.isArray(value)) return false;
+  if (!isJsonObject(value)) return value !== '' && value !== null;
+  const reference = schema['$ref'];
+  return typeof reference === 'string' ? blocks.has(reference) : schema['additionalProperties'] === false;
+};
+
+/** The keys among a chart's values that its templates cannot do without. */
+export const neededKeys = (values: readonly TypedValue[], definitions: Definitions): readonly string[] =>
+  values.filter((value) => isNeeded(value, definitions)).map(({ key }) => key);
+
+const ownObject = (children: readonly TypedValue[], definitions: Definitions): JsonSchema => {
+  const needed = neededKeys(children, definitions);
+  return {
+    type: 'object',
+    properties: schemasByKey(children),
+    ...(needed.length === 0 ? {} : { mergedRequired: needed }),
+    additionalProperties: false,
+  };
+};
 
 const bare = (schema: JsonValue | undefined): JsonValue =>
   isJsonObject(schema) ? omit(schema, 'default', 'description') : {};
@@ -60,7 +77,7 @@ const typeAnnotated = (node: DocumentedValue, annotation: JsonSchema, definition
   const isOwn =
     node.children.length > 0 && !('$ref' in annotation) && !('additionalProperties' in annotation);
   const faults = annotationFaults(annotation, definitions);
-  if (isOwn) return { schema: { ...ownObject(children), ...closed }, children, faults };
+  if (isOwn) return { schema: { ...ownObject(children, definitions), ...closed }, children, faults };
   const inferred = '$ref' in annotation ? {} : { type: jsonTypeOf(node.value) };
   const { target } = resolveReference(closed, definitions);
   const misfit = allows(target, node.value) ? [] : ['its default does not fit its `# @schema`'];
@@ -81,7 +98,7 @@ const typeBlock = (node: DocumentedValue, { target, name }: Shared, definitions:
       ([key, schema]) => key in own && isDeepStrictEqual(bare(own[key]), bare(schema)),
     );
   if (isWhole && name !== undefined) return { schema: { $ref: name, default: node.value }, children };
-  return { schema: ownObject(children), children };
+  return { schema: ownObject(children, definitions), children };
 };
 
 const typeMap = (node: DocumentedValue, { target }: Shared, definitions: Definitions): Typing => {
@@ -119,7 +136,7 @@ const typeInferred = (node: DocumentedValue, definitions: Definitions): Typing =
     return { schema: {}, children, faults: ['its default does not tell the type; write `# @schema`'] };
   }
   return {
-    schema: children.length > 0 ? ownObject(children) : { ...inferred, default: node.value },
+    schema: children.length > 0 ? ownObject(children, definitions) : { ...inferred, default: node.value },
     children,
   };
 };

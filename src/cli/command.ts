@@ -6,6 +6,15 @@ import type { CliContext } from './context.js';
 export interface CommandDefinition<Options extends object> {
   /** Adds options, arguments and examples. */
   readonly configure: (command: Command) => Command;
-  /** Does the work; a failure is printed by the caller and decides the exit code. */
-  readonly run: (options: Options, context: CliContext) => Promise<Result<undefined>>;
+  /**
+   * Does the work; a failure is printed by the caller and decides the exit code.
+   *
+   * @param args - what stands on the command line beside the options
+   * @returns an exit code other than 0 for a result that was printed and is bad news, such as findings
+   */
+  readonly run: (
+    options: Options,
+    context: CliContext,
+    args: readonly string[],
+  ) => Promise<Result<number | undefined>>;
 }

@@ -53,6 +53,9 @@ export const targetOptions = (): readonly Option[] => [
 export const outputOption = (): Option =>
   new Option('-o, --output <format>', 'how to print the result').choices(['text', 'json']).default('text');
 
+export const debugOption = (): Option =>
+  new Option('--debug', 'on failure, show the full output of the tool that failed');
+
 export const timeoutOption = (): Option =>
   new Option('--timeout <time>', 'how long workloads may take to become ready')
     .default('5m')

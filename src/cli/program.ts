@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { isFailure, type Problem } from '../result/index.js';
 import { formatProblem } from '../terminal/index.js';
-import { projectPath } from '../tools/index.js';
 import type { CommandDefinition } from './command.js';
 import type { CliContext } from './context.js';
+import { debugOption } from './options.js';
 import { COMMANDS, type RegisteredCommand } from './registry.js';
+import { toolkitVersion } from './version.js';
 
 const USAGE_EXIT_CODE = 2;
 
@@ -23,12 +23,8 @@ Variables:
   EGOV_MSA_MIRROR  address that official downloads are fetched through, for closed networks
   NO_COLOR         plain text`;
 
-const version = (): string => {
-  const { version: text } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as {
-    version: string;
-  };
-  return text;
-};
+const findCommand = (name = ''): RegisteredCommand | undefined =>
+  COMMANDS.find((registered) => registered.name === name || registered.aliases?.includes(name));
 
 const exitCodeOf = ({ kind }: Problem): number => (kind === 'usage' ? USAGE_EXIT_CODE : 1);
 
@@ -40,16 +36,23 @@ const addCommand = async (
   context: CliContext,
   finish: (exitCode: number) => void,
 ): Promise<void> => {
-  const command = program.command(registered.name).summary(registered.summary);
+  const command = program
+    .command(registered.name)
+    .aliases([...(registered.aliases ?? [])])
+    .summary(registered.summary);
   if (!chosen) return;
   const definition = (await registered.load()) as unknown as CommandDefinition<{ readonly debug?: boolean }>;
   definition
     .configure(command)
-    .option('--debug', 'on failure, show the full output of the tool that failed')
+    .addOption(debugOption())
     .showHelpAfterError(`Run "egov-msa ${registered.name} --help" to see its options.`)
-    .action(async (options: { readonly debug?: boolean }) => {
-      const result = await definition.run(options, context);
-      if (!isFailure(result)) return;
+    .action(async () => {
+      const options = command.opts<{ readonly debug?: boolean }>();
+      const result = await definition.run(options, context, command.args);
+      if (!isFailure(result)) {
+        finish(result.value ?? 0);
+        return;
+      }
       process.stderr.write(`${formatProblem(result.problem, { debug: options.debug ?? false })}\n`);
       finish(exitCodeOf(result.problem));
     });
@@ -68,7 +71,7 @@ export const runCli = async (args: readonly string[], context: CliContext): Prom
   let exitCode = 0;
   const program = new Command('egov-msa')
     .description('Installs the eGovFrame MSA education system and tests its charts.')
-    .version(version())
+    .version(toolkitVersion())
     .addHelpText('after', HELP_END)
     .showHelpAfterError('Run "egov-msa --help" to see the commands.')
     .configureOutput({
@@ -77,9 +80,9 @@ export const runCli = async (args: readonly string[], context: CliContext): Prom
       },
     })
     .exitOverride();
-  const name = args.find((argument) => !argument.startsWith('-'));
+  const chosen = findCommand(args.find((argument) => !argument.startsWith('-')));
   for (const registered of COMMANDS) {
-    await addCommand(program, registered, registered.name === name, context, (code) => {
+    await addCommand(program, registered, registered === chosen, context, (code) => {
       exitCode = code;
     });
   }
@@ -88,6 +91,8 @@ export const runCli = async (args: readonly string[], context: CliContext): Prom
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 || error.code === 'commander.help' ? error.exitCode : USAGE_EXIT_CODE;
+    return error.exitCode === 0 || error.code === 'commander.help'
+      ? error.exitCode
+      : (chosen?.usageExitCode ?? USAGE_EXIT_CODE);
   }
 };

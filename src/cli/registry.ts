@@ -2,6 +2,10 @@ import type { CommandDefinition } from './command.js';
 
 export interface RegisteredCommand {
   readonly name: string;
+  /** Short forms of the name. */
+  readonly aliases?: readonly string[];
+  /** What a wrong call exits with, where it is not 2: chart-testing knows only 0 and 1. */
+  readonly usageExitCode?: number;
   /** One line for `egov-msa --help`. */
   readonly summary: string;
   readonly load: () => Promise<CommandDefinition<never>>;
@@ -23,5 +27,77 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     name: 'down',
     summary: 'stop the embedded cluster and remove its files',
     load: async () => (await import('./commands/down/index.js')).down,
+  },
+  {
+    name: 'render',
+    summary: 'print the manifests of a values stack',
+    load: async () => (await import('./commands/render/index.js')).render,
+  },
+  {
+    name: 'validate',
+    summary: 'validate values and manifests against their schemas',
+    load: async () => (await import('./commands/validate/index.js')).validate,
+  },
+  {
+    name: 'check',
+    summary: 'check what every good chart keeps',
+    load: async () => (await import('./commands/check/index.js')).check,
+  },
+  {
+    name: 'matrix',
+    summary: 'validate and check every environment x overlay x ministry x Kubernetes version',
+    load: async () => (await import('./commands/matrix/index.js')).matrix,
+  },
+  {
+    name: 'lint',
+    usageExitCode: 1,
+    summary: "lint changed charts, as chart-testing's ct does",
+    load: async () => (await import('./commands/lint/index.js')).lint,
+  },
+  {
+    name: 'install',
+    usageExitCode: 1,
+    summary: 'install and test changed charts, as ct does',
+    load: async () => (await import('./commands/install/index.js')).install,
+  },
+  {
+    name: 'lint-and-install',
+    aliases: ['li'],
+    usageExitCode: 1,
+    summary: 'lint changed charts, then install and test them',
+    load: async () => (await import('./commands/lint-and-install/index.js')).lintAndInstall,
+  },
+  {
+    name: 'list-changed',
+    aliases: ['ls-changed', 'lsc'],
+    usageExitCode: 1,
+    summary: 'print the folders of changed charts',
+    load: async () => (await import('./commands/list-changed/index.js')).listChangedCommand,
+  },
+  {
+    name: 'version',
+    usageExitCode: 1,
+    summary: 'print version, commit, date and license',
+    load: async () => (await import('./commands/version/index.js')).version,
+  },
+  {
+    name: 'diff',
+    summary: 'show what differs between two environments, versions or git revisions',
+    load: async () => (await import('./commands/diff/index.js')).diff,
+  },
+  {
+    name: 'images',
+    summary: 'list every image with the workloads that use it',
+    load: async () => (await import('./commands/images/index.js')).images,
+  },
+  {
+    name: 'kubeconfig',
+    summary: "print the path of the embedded cluster's kubeconfig",
+    load: async () => (await import('./commands/kubeconfig/index.js')).kubeconfig,
+  },
+  {
+    name: 'completion',
+    summary: 'print a completion script for bash, zsh or fish',
+    load: async () => (await import('./commands/completion/index.js')).completion,
   },
 ];

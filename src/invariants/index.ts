@@ -5,6 +5,7 @@ export {
   componentOf,
   declaredEdges,
   endpointsOf,
+  endpointsOfEdge,
   mayReach,
   type Caller,
   type Edge,

@@ -17,7 +17,11 @@ const WRITERS: Readonly<Record<ReportFormat, (report: Report) => string>> = {
   github: githubReport,
 };
 
-/** Narrows what a user typed. */
+/**
+ * Narrows what a user typed.
+ *
+ * @example isReportFormat('junit') // true
+ */
 export const isReportFormat = (text: string): text is ReportFormat =>
   (REPORT_FORMATS as readonly string[]).includes(text);
 

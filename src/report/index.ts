@@ -2,3 +2,4 @@ export { REPORT_FORMATS, isReportFormat, writeReport, type ReportFormat } from '
 export { countReport, type Report, type ReportCase, type ReportCounts, type ReportSuite } from './report.js';
 export { saveReport } from './save.js';
 export { locateFinding, type Location } from './location.js';
+export { formatCase } from './text.js';

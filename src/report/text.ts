@@ -30,7 +30,13 @@ export const formatFinding = (finding: Finding, suite: ReportSuite): readonly st
   ];
 };
 
-const caseLines = (item: ReportCase, suite: ReportSuite): readonly string[] => {
+/**
+ * One case in words: how it went and what was found.
+ *
+ * @returns lines
+ * @example formatCase(suite.cases[0], suite).join('\n')
+ */
+export const formatCase = (item: ReportCase, suite: ReportSuite): readonly string[] => {
   const mark = item.skipped !== undefined ? pc.dim('-') : hasFailed(item) ? pc.red('✖') : pc.green('✔');
   const note =
     item.skipped === undefined ? `(${seconds(item.durationMilliseconds)})` : `(skipped: ${item.skipped})`;
@@ -58,7 +64,7 @@ export const textReport = (report: Report): string => {
   return [
     ...report.suites.flatMap((suite) => [
       pc.bold(suite.name),
-      ...suite.cases.flatMap((item) => caseLines(item, suite)),
+      ...suite.cases.flatMap((item) => formatCase(item, suite)),
       '',
     ]),
     summary,

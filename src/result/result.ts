@@ -27,5 +27,9 @@ export const success = <Value>(value: Value): Success<Value> => ({ ok: true, val
  */
 export const failure = (reason: Problem): Failure => ({ ok: false, problem: reason });
 
-/** Narrows a result to its failed half. */
+/**
+ * Narrows a result to its failed half.
+ *
+ * @example if (isFailure(chart)) console.error(chart.problem.message, chart.problem.hint);
+ */
 export const isFailure = (result: Result<unknown>): result is Failure => !result.ok;

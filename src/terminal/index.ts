@@ -1,3 +1,4 @@
-export { createProgress, silentProgress, type Progress, type Step } from './progress.js';
+export { progressBar } from './bar.js';
+export { createProgress, silentProgress, type Counter, type Progress, type Step } from './progress.js';
 export { formatProblem } from './problem.js';
 export { formatTable } from './table.js';

@@ -1,5 +1,6 @@
 import ora from 'ora';
 import pc from 'picocolors';
+import { isMilestone, progressBar } from './bar.js';
 
 /** One thing that takes time; exactly one of its endings is called. */
 export interface Step {
@@ -8,16 +9,48 @@ export interface Step {
   readonly fail: (text?: string) => void;
 }
 
+/** Many things of one sort; `advance` is called as each is done. */
+export interface Counter extends Omit<Step, 'update'> {
+  readonly advance: (name: string) => void;
+}
+
 /** Tells the person at the terminal what goes on; never part of a command's output. */
 export interface Progress {
   readonly step: (text: string) => Step;
+  readonly count: (text: string, total: number) => Counter;
   readonly note: (text: string) => void;
 }
 
 const seconds = (since: number): string => pc.dim(`(${((Date.now() - since) / 1000).toFixed(1)} s)`);
 
-const spinnerProgress = (stream: NodeJS.WriteStream): Progress => ({
-  step: (text) => {
+type StartStep = Progress['step'];
+
+const countWith =
+  (
+    start: StartStep,
+    describe: (text: string, done: number, total: number, name: string) => string | undefined,
+  ) =>
+  (text: string, total: number): Counter => {
+    const step = start(text);
+    let done = 0;
+    return {
+      advance: (name) => {
+        done += 1;
+        const next = describe(text, done, total, name);
+        if (next !== undefined) step.update(next);
+      },
+      succeed: (last = text) => {
+        step.succeed(last);
+      },
+      fail: (last = text) => {
+        step.fail(last);
+      },
+    };
+  };
+
+const spinnerStep =
+  (stream: NodeJS.WriteStream): StartStep =>
+  (text) => {
     const started = Date.now();
     // The terminal's own handling stays: a swallowed Ctrl-C would leave a half-started cluster.
     const spinner = ora({ text, stream, discardStdin: false, hideCursor: false }).start();
@@ -32,7 +65,14 @@ const spinnerProgress = (stream: NodeJS.WriteStream): Progress => ({
         spinner.fail(last);
       },
     };
-  },
+  };
+
+const spinnerProgress = (stream: NodeJS.WriteStream): Progress => ({
+  step: spinnerStep(stream),
+  count: countWith(
+    spinnerStep(stream),
+    (text, done, total, name) => `${text} ${progressBar(done, total)} ${name}`,
+  ),
   note: (text) => {
     stream.write(`${pc.dim('·')} ${text}\n`);
   },
@@ -42,24 +82,24 @@ const plainProgress = (stream: NodeJS.WritableStream): Progress => {
   const line = (text: string): void => {
     stream.write(`${text}\n`);
   };
-  return {
-    step: (text) => {
-      const started = Date.now();
-      line(`${text} ...`);
-      return {
-        update: (next) => {
-          line(`  ${next}`);
-        },
-        succeed: (last = text) => {
-          line(`${last}: done ${seconds(started)}`);
-        },
-        fail: (last = text) => {
-          line(`${last}: failed`);
-        },
-      };
-    },
-    note: line,
+  const step: StartStep = (text) => {
+    const started = Date.now();
+    line(`${text} ...`);
+    return {
+      update: (next) => {
+        line(`  ${next}`);
+      },
+      succeed: (last = text) => {
+        line(`${last}: done ${seconds(started)}`);
+      },
+      fail: (last = text) => {
+        line(`${last}: failed`);
+      },
+    };
   };
+  const describe = (_text: string, done: number, total: number, name: string): string | undefined =>
+    isMilestone(done, total) ? `${String(done)} of ${String(total)}: ${name}` : undefined;
+  return { step, count: countWith(step, describe), note: line };
 };
 
 const ignore = (): void => undefined;
@@ -67,6 +107,7 @@ const ignore = (): void => undefined;
 /** Progress that says nothing, for `--output json` in scripts and for tests. */
 export const silentProgress: Progress = {
   step: () => ({ update: ignore, succeed: ignore, fail: ignore }),
+  count: () => ({ advance: ignore, succeed: ignore, fail: ignore }),
   note: ignore,
 };
 

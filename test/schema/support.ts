@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Chart } from '../../src/chart/index.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/yaml/index.js';
 import { EGOV_CHART_DIRECTORY, egovChart } from '../support/index.js';
+import { coalesce, effectiveValues } from '../support/effective-values.js';
 
 const read = (path: string): string => readFileSync(join(EGOV_CHART_DIRECTORY, path), 'utf8');
 
@@ -18,7 +19,9 @@ export const applications = (): readonly Chart[] =>
 const compiled = new Map<string, ValidateFunction>();
 
 const validatorOf = (folder: string): ValidateFunction => {
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
+  // What an enabled subchart needs is asked for beside the properties that define it.
+  const loose = { strictTypes: false, strictRequired: false };
+  const ajv = new Ajv({ allErrors: true, strict: true, ...loose });
   const validate = compiled.get(folder) ?? ajv.compile(schemaIn(folder));
   compiled.set(folder, validate);
   return validate;
@@ -31,10 +34,20 @@ const describeError = ({ instancePath, keyword, params, message = '' }: ErrorObj
     : `${instancePath}: ${message}`;
 };
 
-/** What a chart's schema says against values, as `/path: reason`; nothing when it accepts them. */
-export function refusals(values: unknown, folder = ''): readonly string[] {
+/**
+ * What a chart's schema says against values over the chart's own, as `/path: reason`; nothing when it accepts them.
+ *
+ * @param folder - of the chart, from the umbrella's
+ */
+export function refusals(values: JsonObject, folder = ''): readonly string[] {
+  const chart =
+    folder === '' ? egovChart() : applications().find(({ directory }) => directory.endsWith(`/${folder}`));
   const validate = validatorOf(folder);
-  return validate(values) ? [] : (validate.errors ?? []).map(describeError);
+  return validate(
+    folder === '' ? effectiveValues(egovChart(), values) : coalesce(chart?.values ?? {}, values),
+  )
+    ? []
+    : (validate.errors ?? []).map(describeError);
 }
 
 /** The values that hold one value at a path: `nestValue(['a', 'b'], 1)` is `{ a: { b: 1 } }`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { throwIfFailed } from '../../src/result/index.js';
-import { parseYamlFile } from '../../src/yaml/index.js';
+import { parseYamlFile, type JsonObject } from '../../src/yaml/index.js';
 import { egovChart } from '../support/index.js';
 import { applications, refusals } from './support.js';
 
@@ -13,7 +13,8 @@ describe('the schema of the umbrella accepts', () => {
   });
 
   it.each([...environments, ...ministries, ...ci])('$path', ({ path }) => {
-    expect(refusals(throwIfFailed(parseYamlFile(readFileSync(path, 'utf8'), path)))).toStrictEqual([]);
+    const values = throwIfFailed(parseYamlFile(readFileSync(path, 'utf8'), path)) as JsonObject;
+    expect(refusals(values)).toStrictEqual([]);
   });
 
   it.each(applications().map(({ metadata, values }) => ({ name: metadata.name, values })))(

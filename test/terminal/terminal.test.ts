@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { PassThrough } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { problem } from '../../src/result/index.js';
-import { createProgress, formatProblem, formatTable } from '../../src/terminal/index.js';
+import { createProgress, formatProblem, formatTable, progressBar } from '../../src/terminal/index.js';
 
 describe('createProgress away from a terminal', () => {
   it('writes plain lines that a log can keep', () => {
@@ -16,6 +17,39 @@ describe('createProgress away from a terminal', () => {
     );
     expect(text).not.toContain('\r');
   });
+
+  it('tells of every tenth part of many things', () => {
+    const stream = new PassThrough();
+    const counter = createProgress(stream as unknown as NodeJS.WriteStream).count('Rendering', 30);
+    for (let done = 1; done <= 30; done += 1) counter.advance(`case ${String(done)}`);
+    counter.succeed();
+    const lines = String(stream.read()).trim().split('\n');
+    expect(lines).toHaveLength(12);
+    expect(lines.slice(0, 3)).toEqual(['Rendering ...', '  3 of 30: case 3', '  6 of 30: case 6']);
+  });
+});
+
+describe('createProgress on a terminal', () => {
+  it('draws a bar in place', async () => {
+    const stream = Object.assign(new PassThrough(), {
+      isTTY: true,
+      columns: 100,
+      clearLine: () => true,
+      cursorTo: () => true,
+      moveCursor: () => true,
+    });
+    const { CI } = process.env;
+    delete process.env['CI'];
+    const counter = createProgress(stream as unknown as NodeJS.WriteStream).count('Rendering', 2);
+    counter.advance('vagrant');
+    // The spinner draws by itself, some ten times a second.
+    await setTimeout(300);
+    counter.fail('Stopped');
+    if (CI !== undefined) process.env['CI'] = CI;
+    const text = String(stream.read());
+    expect(text).toContain('Rendering ████████████░░░░░░░░░░░░ 1/2 vagrant');
+    expect(text).toContain('Stopped');
+  });
 });
 
 describe('formatProblem', () => {
@@ -28,6 +62,17 @@ describe('formatProblem', () => {
   it('adds the words of the tool only on request', () => {
     expect(formatProblem(wrong)).not.toContain('helm said');
     expect(formatProblem(wrong, { debug: true })).toContain('helm said: no');
+  });
+});
+
+describe('progressBar', () => {
+  it.each([
+    [0, 4, '░░░░░░░░░░░░░░░░░░░░░░░░ 0/4'],
+    [1, 2, '████████████░░░░░░░░░░░░ 1/2'],
+    [4, 4, '████████████████████████ 4/4'],
+    [0, 0, '████████████████████████ 0/0'],
+  ])('shows %s of %s', (done, total, text) => {
+    expect(progressBar(done, total)).toBe(text);
   });
 });
 

@@ -48,11 +48,7 @@ export class IndentationChecker {
       this.expectExactly(position, parent);
       return parent;
     }
-    if (this.step === undefined && position.column > parent) this.step = position.column - parent;
-    if (this.step === undefined) {
-      this.complain(position, `expected at least ${String(parent + 1)}`);
-      return position.column;
-    }
+    this.step ??= Math.max(0, position.column - parent);
     this.expectExactly(position, parent + this.step);
     return parent + this.step;
   }

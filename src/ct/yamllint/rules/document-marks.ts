@@ -37,13 +37,13 @@ export const documentEnd: Rule = {
     if (!isOn(options, 'present')) {
       return forbidden(document, 'doc-end', 'found forbidden document end "..."');
     }
-    const { trees, tokens } = document;
+    const { trees, tokens, lines } = document;
+    const lastLine = lines.at(-1) === '' ? lines.length - 1 : lines.length;
     return trees.flatMap((tree, index) => {
-      if (tree.type !== 'document' || trees[index + 1]?.type === 'doc-end') return [];
       const next = trees[index + 1];
-      const last = tokens.at(-1);
-      const line = next === undefined ? (last?.end.line ?? 1) : document.at(next.offset).line;
-      return last === undefined ? [] : [{ line, column: 1, message: 'missing document end "..."' }];
+      if (tree.type !== 'document' || next?.type === 'doc-end' || tokens.length === 0) return [];
+      const line = next === undefined ? lastLine : document.at(next.offset).line;
+      return [{ line, column: 1, message: 'missing document end "..."' }];
     });
   },
 };

@@ -6,8 +6,8 @@ const isNonBreakable = (line: string): boolean => {
   return !content.includes(' ');
 };
 
-/** `key: word`, where the word is no flow collection, anchor, alias or tag. */
-const isNonBreakableMapping = (line: string): boolean => /^(?:(?!:\s)[^#])*:\s+[^\s{[&*!#]\S*$/.test(line);
+/** The first value of the line that is a word reaches to its end. */
+const NON_BREAKABLE_MAPPING = /^(?:(?!:\s+[^\s{[&*!#])[^#])*:\s+[^\s{[&*!#]\S*$/;
 
 /** How long a line may be, in characters. */
 export const lineLength: Rule = {
@@ -24,7 +24,7 @@ export const lineLength: Rule = {
     return lines.flatMap((line, index) => {
       const length = Array.from(line).length;
       if (length <= max || (words && isNonBreakable(line))) return [];
-      if (mappings && isNonBreakableMapping(line)) return [];
+      if (mappings && NON_BREAKABLE_MAPPING.test(line)) return [];
       const message = `line too long (${String(length)} > ${String(max)} characters)`;
       return [{ line: index + 1, column: max + 1, message }];
     });

@@ -5,13 +5,14 @@ Usage: {{ include "egov.configmap" (dict "context" . "suffix" "repository" "data
 Params: context, suffix or name or component (see egov.metadata), data (name to text)
 */}}
 {{- define "egov.configmap" -}}
+{{- $files := dict -}}
+{{- range $name, $text := .data }}
+{{- $_ := set $files $name (printf "%s\n" ($text | trimSuffix "\n")) -}}
+{{- end -}}
 apiVersion: v1
 kind: ConfigMap
 metadata:
   {{- include "egov.metadata" . | nindent 2 }}
 data:
-  {{- range $name, $text := .data }}
-  {{ $name }}: |
-    {{- $text | nindent 4 }}
-  {{- end }}
+  {{- toYaml $files | nindent 2 }}
 {{- end -}}

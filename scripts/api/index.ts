@@ -1,0 +1,2 @@
+export { readApi, type Api, type Library } from './read.js';
+export { staleFiles, writeFiles } from './files.js';

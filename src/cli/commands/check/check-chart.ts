@@ -1,0 +1,132 @@
+import pLimit from 'p-limit';
+import { availableParallelism } from 'node:os';
+import type { Chart } from '../../../chart/index.js';
+import {
+  casesOf,
+  checkCases,
+  checkChart,
+  checkRelease,
+  invariants,
+  joinReports,
+  loadSettings,
+  renderCases,
+  type ChartContext,
+  type CheckReport,
+  type RenderCasesOptions,
+  type RenderedCase,
+  type Selection,
+  type ValuesCase,
+} from '../../../invariants/index.js';
+import type { ReportSuite } from '../../../report/index.js';
+import { isFailure, success, type Result } from '../../../result/index.js';
+import type { Counter } from '../../../terminal/index.js';
+import { refusedCase, suiteOf } from '../../findings-report.js';
+
+export interface CheckRequest {
+  readonly helm: RenderCasesOptions['helm'];
+  readonly kubeVersion?: string;
+  readonly selection: Selection;
+  readonly counter: Counter;
+}
+
+/** What a check of one chart found. */
+export interface CheckedChart {
+  readonly suite: ReportSuite;
+  /** How many findings the chart itself excuses. */
+  readonly excused: number;
+}
+
+interface CheckedCase {
+  readonly name: string;
+  readonly durationMilliseconds: number;
+  /** Undefined when the case was refused. */
+  readonly rendered?: RenderedCase;
+  readonly report: CheckReport;
+}
+
+const EMPTY: CheckReport = { findings: [], exceptions: [] };
+
+// What several cases are compared for is checked when all of them are rendered.
+const onlyCases = ({ only, except = [] }: Selection): Selection => ({
+  only: invariants
+    .filter(({ scope, rule }) => scope === 'cases' && (only?.includes(rule) ?? true))
+    .map(({ rule }) => rule),
+  except,
+});
+
+const checkCase = async (
+  one: ValuesCase,
+  context: ChartContext,
+  { helm, kubeVersion, selection, counter }: CheckRequest,
+): Promise<Result<CheckedCase>> => {
+  const { chart, settings } = context;
+  const started = performance.now();
+  const version = kubeVersion === undefined ? {} : { kubeVersion };
+  const rendered = await renderCases([one], { chart, settings, helm, ...version });
+  const durationMilliseconds = performance.now() - started;
+  counter.advance(`${chart.metadata.name} ${one.name}`);
+  if (isFailure(rendered)) {
+    // A helm that is missing or was killed says nothing of the chart.
+    if (rendered.problem.kind === 'tool') return rendered;
+    const findings = [refusedCase(chart, one.name, rendered.problem)];
+    return success({ name: one.name, durationMilliseconds, report: { ...EMPTY, findings } });
+  }
+  const [first] = rendered.value;
+  if (first === undefined) return success({ name: one.name, durationMilliseconds, report: EMPTY });
+  const { release, environment } = first;
+  const report = checkRelease(release, { ...context, values: one.name, environment }, selection);
+  return success({
+    name: one.name,
+    durationMilliseconds: performance.now() - started,
+    rendered: first,
+    report,
+  });
+};
+
+/**
+ * Counts what {@link checkWholeChart} will advance.
+ *
+ * @example progress.count('Checking', countCases(charts))
+ */
+export const countCases = (charts: readonly Chart[]): number =>
+  charts.reduce((total, chart) => total + casesOf(chart).length, 0);
+
+/**
+ * Checks the invariants of a chart over all its cases: the defaults, the files in ci/ and the environments.
+ *
+ * @returns a failure when the settings are wrong or helm does not run; a case that helm refuses is a finding
+ * @example const checked = await checkWholeChart(chart, { helm, selection: {}, counter });
+ */
+export const checkWholeChart = async (chart: Chart, request: CheckRequest): Promise<Result<CheckedChart>> => {
+  const settings = loadSettings(chart.directory);
+  if (isFailure(settings)) return settings;
+  const started = performance.now();
+  const context: ChartContext = { chart, settings: settings.value };
+  const limit = pLimit(availableParallelism());
+  const results = await Promise.all(
+    casesOf(chart).map((one) => limit(() => checkCase(one, context, request))),
+  );
+  const cases: CheckedCase[] = [];
+  for (const result of results) {
+    if (isFailure(result)) return result;
+    cases.push(result.value);
+  }
+  const rendered = cases.flatMap((one) => one.rendered ?? []);
+  const together = joinReports([
+    checkChart(context, request.selection),
+    checkCases(rendered, context, onlyCases(request.selection)),
+  ]);
+  const { findings, exceptions } = joinReports([together, ...cases.map(({ report }) => report)]);
+  const names = new Set(cases.map(({ name }) => name));
+  const suite = suiteOf(
+    chart,
+    cases.map(({ name, durationMilliseconds }) => ({
+      name,
+      durationMilliseconds,
+      findings: findings.filter(({ values }) => values === name),
+    })),
+    findings.filter(({ values }) => values === undefined || !names.has(values)),
+    started,
+  );
+  return success({ suite, excused: exceptions.length });
+};

@@ -1,0 +1,114 @@
+import { Option, type Command } from 'commander';
+import { closest } from 'fastest-levenshtein';
+import { invariants, unknownRules } from '../../../invariants/index.js';
+import type { ReportSuite } from '../../../report/index.js';
+import { failure, isFailure, problem, success, type Result } from '../../../result/index.js';
+import type { CommandDefinition } from '../../command.js';
+import type { CliContext } from '../../context.js';
+import { FINDINGS_EXIT_CODES, publish, reportOptions, type ReportOptions } from '../../findings-report.js';
+import {
+  CHARTS_ARGUMENT,
+  collectList,
+  findHelm,
+  kubeVersionOption,
+  openCharts,
+} from '../../render-options.js';
+import { checkWholeChart, countCases } from './check-chart.js';
+import { formatRules, rulesAsJson } from './list.js';
+
+interface CheckOptions extends ReportOptions {
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  readonly list?: boolean;
+  readonly kubeVersion?: string;
+}
+
+const DESCRIPTION = `Checks what every good chart keeps, over all cases of a chart: ports that fit together, references
+that resolve, probes, resources, pinned images, storage, secrets, network policies and more.
+
+The cases are the defaults, each file in ci/ and each environment. What is right on purpose is excused,
+with its reason, in chart-checks.yaml next to the chart or by an annotation of the object.`;
+
+const EXAMPLES = `
+${FINDINGS_EXIT_CODES}
+
+Examples:
+  $ npx egov-msa check
+  $ npx egov-msa check charts/one charts/two --only pinned-images,resources-present
+  $ npx egov-msa check --list                             every rule, why, and where it comes from
+  $ npx egov-msa check --output sarif --output-file check.sarif`;
+
+const configure = (command: Command): Command => {
+  command.description(DESCRIPTION).argument('[charts...]', CHARTS_ARGUMENT);
+  const options = [
+    new Option('--only <rule>', 'only this rule; may be repeated, or a list with commas').argParser(
+      collectList,
+    ),
+    new Option('--except <rule>', 'not this rule; may be repeated, or a list with commas').argParser(
+      collectList,
+    ),
+    new Option('--list', 'print the rules and check nothing'),
+    kubeVersionOption(),
+    ...reportOptions(),
+  ];
+  for (const option of options) command.addOption(option);
+  return command.addHelpText('after', EXAMPLES);
+};
+
+const refuseUnknown = ({ only, except }: CheckOptions): Result<undefined> => {
+  const [unknown] = unknownRules({
+    ...(only === undefined ? {} : { only }),
+    ...(except === undefined ? {} : { except }),
+  });
+  if (unknown === undefined) return success(undefined);
+  const nearest = closest(
+    unknown,
+    invariants.map(({ rule }) => rule),
+  );
+  const hint = `Did you mean "${nearest}"? --list prints them all.`;
+  return failure(problem('usage', `There is no rule "${unknown}".`, hint));
+};
+
+const checkAll = async (
+  options: CheckOptions,
+  context: CliContext,
+  directories: readonly string[],
+): Promise<Result<number>> => {
+  const charts = openCharts(directories);
+  if (isFailure(charts)) return charts;
+  const helm = await findHelm(context);
+  if (isFailure(helm)) return helm;
+  const { only, except = [], kubeVersion } = options;
+  const counter = context.progress.count('Checking', countCases(charts.value));
+  const suites: ReportSuite[] = [];
+  for (const chart of charts.value) {
+    const checked = await checkWholeChart(chart, {
+      helm: helm.value,
+      selection: only === undefined ? { except } : { only, except },
+      counter,
+      ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    });
+    if (isFailure(checked)) {
+      counter.fail();
+      return checked;
+    }
+    const { suite, excused } = checked.value;
+    suites.push(suite);
+    if (excused > 0)
+      context.progress.note(`${suite.name} excuses ${String(excused)} findings, with reasons.`);
+  }
+  counter.succeed();
+  return publish('egov-msa check', suites, options, context);
+};
+
+/** `egov-msa check`. */
+export const check: CommandDefinition<CheckOptions> = {
+  configure,
+  run: async (options, context, directories) => {
+    const known = refuseUnknown(options);
+    if (isFailure(known)) return known;
+    if (options.list !== true) return checkAll(options, context, directories);
+    context.print(options.output === 'json' ? rulesAsJson() : formatRules());
+    return success(0);
+  },
+};

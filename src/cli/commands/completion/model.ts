@@ -1,0 +1,85 @@
+import { Command, type Argument, type Option } from 'commander';
+import type {
+  CompletionCommand,
+  CompletionModel,
+  CompletionOption,
+  CompletionValue,
+} from '../../../completion/index.js';
+import { debugOption } from '../../options.js';
+import { COMMANDS, type RegisteredCommand } from '../../registry.js';
+import { openChart } from '../../render-options.js';
+
+/** Values of options that only the chart knows, by the option's name. */
+type KnownValues = Readonly<Record<string, readonly string[]>>;
+
+const HELP: CompletionOption = { long: '--help', short: '-h', description: 'display help for command' };
+
+const PATHS = /<(?:path|file|dir|directory)>/;
+
+const optionValue = (option: Option, known: KnownValues): CompletionValue | undefined => {
+  if (!option.required && !option.optional) return undefined;
+  const choices = option.argChoices ?? known[option.attributeName()];
+  if (choices !== undefined) return { type: 'choices', choices };
+  return PATHS.test(option.flags) ? { type: 'file' } : { type: 'text' };
+};
+
+const toOption =
+  (known: KnownValues) =>
+  (option: Option): readonly CompletionOption[] => {
+    const { long, short, description } = option;
+    if (long == null) return [];
+    const value = optionValue(option, known);
+    return [
+      {
+        long,
+        description,
+        ...(short == null ? {} : { short }),
+        ...(value === undefined ? {} : { value }),
+      },
+    ];
+  };
+
+const argumentValue = (argument: Argument | undefined): CompletionValue | undefined => {
+  if (argument === undefined) return undefined;
+  return argument.argChoices === undefined
+    ? { type: 'file' }
+    : { type: 'choices', choices: argument.argChoices };
+};
+
+const toCommand = async (
+  { name, summary, load }: RegisteredCommand,
+  known: KnownValues,
+): Promise<CompletionCommand> => {
+  const definition = await load();
+  const command = definition.configure(new Command(name));
+  const argument = argumentValue(command.registeredArguments[0]);
+  return {
+    name,
+    summary,
+    options: [...[...command.options, debugOption()].flatMap(toOption(known)), HELP],
+    ...(argument === undefined ? {} : { argument }),
+  };
+};
+
+const knownValues = (): KnownValues => {
+  const chart = openChart();
+  if (!chart.ok) return {};
+  const { environments, ministries } = chart.value.valuesFiles;
+  return {
+    environment: environments.map(({ name }) => name),
+    ministry: ministries.map(({ name }) => name),
+  };
+};
+
+/**
+ * Describes every registered command as the command line library knows it.
+ *
+ * @example (await describeProgram()).commands.map(({ name }) => name)
+ */
+export const describeProgram = async (): Promise<CompletionModel> => {
+  const known = knownValues();
+  return {
+    program: 'egov-msa',
+    commands: await Promise.all(COMMANDS.map((command) => toCommand(command, known))),
+  };
+};

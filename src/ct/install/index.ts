@@ -1,0 +1,2 @@
+export { openInstaller, type Installer } from './installer.js';
+export type { InstallTarget } from './target.js';

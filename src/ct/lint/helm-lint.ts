@@ -1,0 +1,74 @@
+import { relative } from 'node:path';
+import { finding, type Finding } from '../../findings/index.js';
+import { isFailure } from '../../result/index.js';
+import type { CtChart } from '../charts/index.js';
+import { quote } from '../console.js';
+import type { LintContext } from '../context.js';
+import { debugLine, fields, outputLines, runHelm } from '../programs.js';
+import { processError, type StepOutcome } from '../step.js';
+
+const RULE = 'helm/lint';
+
+/** `[ERROR] templates/cm.yaml: object name does not conform`, up to the next message. */
+const MESSAGE =
+  /^\[(ERROR|WARNING)\] (\S+?): ([\s\S]*?)(?=^\[[A-Z]+\] |^\n|^Error: |^\d+ chart\(s\) linted|(?![\s\S]))/gm;
+
+const HINT = 'helm lint says so; correct the chart or that values file.';
+
+const placeOf = (
+  { yaml }: CtChart,
+  path: string,
+  values: string | undefined,
+): Pick<Finding, 'template' | 'values'> =>
+  path === 'Chart.yaml'
+    ? { template: `${yaml.name}/Chart.yaml`, values: undefined }
+    : { template: /^templates\/.+/.test(path) ? `${yaml.name}/${path}` : undefined, values };
+
+const parseMessages = (chart: CtChart, values: string | undefined, stdout: string): readonly Finding[] =>
+  [...stdout.matchAll(MESSAGE)].map(([, level, path = '', text = '']) =>
+    finding({
+      rule: RULE,
+      severity: level === 'ERROR' ? 'error' : 'warning',
+      chart: chart.yaml.name,
+      ...placeOf(chart, path, values),
+      message: text.trim(),
+      hint: HINT,
+    }),
+  );
+
+/**
+ * Runs `helm lint` with a values file.
+ *
+ * @param valuesFile - undefined for the chart's own values
+ * @example await runHelmLint(chart, 'charts/foo/ci/one-values.yaml', context)
+ */
+export const runHelmLint = async (
+  chart: CtChart,
+  valuesFile: string | undefined,
+  context: LintContext,
+): Promise<StepOutcome> => {
+  const args = [
+    ...['lint', chart.path],
+    ...(valuesFile === undefined ? [] : ['--values', valuesFile]),
+    ...fields(context.configuration.helmLintExtraArgs),
+  ];
+  const before = [
+    ...(valuesFile === undefined ? [] : ['', `Linting chart with values file ${quote(valuesFile)}...`, '']),
+    ...debugLine(context, 'helm', args),
+  ];
+  const values = valuesFile === undefined ? undefined : relative(chart.path, valuesFile);
+  const output = await runHelm(context, args);
+  if (isFailure(output)) {
+    const { message, hint } = output.problem;
+    const found = finding({ rule: RULE, chart: chart.yaml.name, values, message, hint });
+    return { lines: before, findings: [found], error: message };
+  }
+  const { exitCode, stdout, stderr } = output.value;
+  const lines = [...before, ...outputLines(output.value)];
+  const findings = parseMessages(chart, values, stdout);
+  if (exitCode === 0) return { lines, findings };
+  const isSaid = findings.some(({ severity }) => severity === 'error');
+  const message = stderr.trim().replace(/^Error: /, '');
+  const unsaid = finding({ rule: RULE, chart: chart.yaml.name, values, message, hint: HINT });
+  return { lines, findings: isSaid ? findings : [...findings, unsaid], error: processError(exitCode) };
+};

@@ -1,0 +1,2 @@
+export { lintChart } from './lint-chart.js';
+export { buildDependencies } from './dependencies.js';

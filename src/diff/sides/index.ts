@@ -1,0 +1,2 @@
+export { openSide, type DiffSide, type SideOptions } from './open.js';
+export { parseSide, type ParsedSide } from './parse.js';

@@ -1,0 +1,3 @@
+export { collectImages, type ImageCase } from './collect.js';
+export { parseImage } from './reference.js';
+export type { ImageReference, ImageUser, UsedImage } from './types.js';

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { Chart, ValuesFile } from '../chart/index.js';
+import type { Stack } from './types.js';
+
+/** First line of an environment that is merged on top of another one. */
+const OVERLAY = /^\uFEFF?#+\s*overlay\b/i;
+
+/**
+ * Tells whether an environment is an overlay: a file whose first line is a comment that starts with the word
+ * Overlay, as in `# Overlay: a service mesh, on top of any environment.`
+ *
+ * @example isOverlay('# Overlay: production\nreplicaCount: 2') // true
+ */
+export const isOverlay = (text: string): boolean => OVERLAY.test(text);
+
+const BASE = 'default';
+
+const subsets = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
+  items.reduce<readonly (readonly Item[])[]>(
+    (found, item) => [...found, ...found.map((subset) => [...subset, item])],
+    [[]],
+  );
+
+/** The environments of a chart, by what they are. */
+export interface Environments {
+  readonly bases: readonly ValuesFile[];
+  readonly overlays: readonly ValuesFile[];
+}
+
+/**
+ * Reads which environments are overlays.
+ *
+ * @throws the file system's error when a file cannot be read
+ * @example sortEnvironments(chart).overlays.map(({ name }) => name) // ['istio', 'production']
+ */
+export const sortEnvironments = ({ valuesFiles }: Chart): Environments => {
+  const known = valuesFiles.environments.map((file) => ({
+    file,
+    overlay: isOverlay(readFileSync(file.path, 'utf8')),
+  }));
+  return {
+    bases: known.filter(({ overlay }) => !overlay).map(({ file }) => file),
+    overlays: known.filter(({ overlay }) => overlay).map(({ file }) => file),
+  };
+};
+
+/**
+ * Lists every stack of the values files: each environment, and none, under each set of overlays and each ministry,
+ * and none.
+ *
+ * @param environments - see {@link sortEnvironments}
+ * @example planStacks(sortEnvironments(chart), chart.valuesFiles.ministries).map(({ name }) => name)
+ */
+export const planStacks = (
+  { bases, overlays }: Environments,
+  ministries: readonly ValuesFile[],
+): readonly Stack[] =>
+  [undefined, ...bases].flatMap((base) =>
+    subsets(overlays).flatMap((chosen) =>
+      [undefined, ...ministries].map((ministry): Stack => {
+        const files = [base, ...chosen, ministry].filter((file) => file !== undefined);
+        return {
+          name: files.length === 0 ? BASE : files.map(({ name }) => name).join('+'),
+          environment: base?.name ?? BASE,
+          overlays: chosen.map(({ name }) => name),
+          ministry: ministry?.name,
+          files: files.map(({ path }) => path),
+        };
+      }),
+    ),
+  );

@@ -1,0 +1,49 @@
+import type { Chart } from '../../src/chart/index.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/yaml/index.js';
+
+/**
+ * Merges values over others as Helm does: mappings key by key, everything else whole, and null takes a key away. A null
+ * that has nothing to take away stays.
+ *
+ * @param over - what wins
+ */
+export const coalesce = (base: JsonObject, over: JsonObject): JsonObject => {
+  const merged: Record<string, JsonValue> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const present = merged[key];
+    if (value === null && present !== undefined) Reflect.deleteProperty(merged, key);
+    else if (isJsonObject(value))
+      merged[key] = coalesce(present !== undefined && isJsonObject(present) ? present : {}, value);
+    else merged[key] = value;
+  }
+  return merged;
+};
+
+/** The applications below an umbrella; a library has no values. */
+export const subchartsOf = (chart: Chart): readonly Chart[] =>
+  chart.subcharts.filter(({ metadata }) => metadata.type === 'application');
+
+/** Whether Helm takes a subchart along: its condition is one key, `NAME.enabled`, and counts when it is a boolean. */
+export const isEnabled = (values: JsonObject, name: string): boolean => {
+  const own = values[name];
+  return own === undefined || !isJsonObject(own) || own['enabled'] !== false;
+};
+
+/**
+ * The values that the templates of a chart and of its enabled subcharts see for a values file.
+ *
+ * @returns the umbrella's own values, with those of each enabled subchart below its name
+ */
+export function effectiveValues(chart: Chart, file: JsonObject): JsonObject {
+  const values = coalesce(chart.values, file);
+  const below = subchartsOf(chart).flatMap((subchart): [string, JsonValue][] => {
+    const { name } = subchart.metadata;
+    const own = values[name] ?? {};
+    if (!isEnabled(values, name) || !isJsonObject(own)) return [];
+    // What the umbrella's files take away with null stays away from the subchart's defaults.
+    const parts = file[name] === null ? [] : [chart.values[name], file[name]];
+    const given = parts.filter((part) => part !== undefined && isJsonObject(part)) as JsonObject[];
+    return [[name, given.reduce(coalesce, subchart.values)]];
+  });
+  return { ...values, ...Object.fromEntries(below) };
+}
