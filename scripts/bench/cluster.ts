@@ -48,8 +48,18 @@ export async function benchCluster(): Promise<readonly Figure[]> {
       },
     });
     return [
-      { name: 'embedded cluster, tools in cache, to readyz', measured: median(ready) / 1000, atMost: 5, unit: 's' },
-      { name: '`npm start`, tools in cache, all workloads ready', measured: median(all) / 1000, atMost: 20, unit: 's' },
+      {
+        name: 'embedded cluster, tools in cache, to readyz',
+        measured: median(ready) / 1000,
+        atMost: 5,
+        unit: 's',
+      },
+      {
+        name: '`npm start`, tools in cache, all workloads ready',
+        measured: median(all) / 1000,
+        atMost: 20,
+        unit: 's',
+      },
       { name: 'memory of the control plane with the release', measured: memory, atMost: 1024, unit: 'MiB' },
     ];
   } finally {

@@ -26,7 +26,11 @@ export async function benchMatrix(): Promise<readonly Figure[]> {
   const middle = (value: (round: Round) => number): number => median(rounds.map(value));
   const cells = rounds[0]?.first.cells ?? 0;
   return [
-    { name: `matrix of ${String(cells)} cells, nothing cached`, measured: middle(({ first }) => first.seconds), unit: 's' },
+    {
+      name: `matrix of ${String(cells)} cells, nothing cached`,
+      measured: middle(({ first }) => first.seconds),
+      unit: 's',
+    },
     {
       name: '… its processor time to that of the bare `helm template` calls',
       measured: middle(({ first, bare }) => first.processorSeconds / bare.childSeconds),

@@ -14,7 +14,11 @@ import { projectPath } from '../../src/tools/index.js';
  * @returns what it wrote
  * @example const { seconds } = await runWorker<Cost>('matrix', cache);
  */
-export async function runWorker<Output>(name: string, cache: string, args: readonly string[] = []): Promise<Output> {
+export async function runWorker<Output>(
+  name: string,
+  cache: string,
+  args: readonly string[] = [],
+): Promise<Output> {
   const module = projectPath('scripts', 'bench', 'workers', `${name}.ts`);
   const { stdout } = await execa('node', ['--import', 'tsx', module, ...args], {
     env: { EGOV_MSA_CACHE: cache },

@@ -1,4 +1,5 @@
 import { usedDefinitions, type Definitions } from './definitions.js';
+import { withNamePatterns } from './free-names.js';
 import { linkReferences, type JsonSchema } from './json-schema.js';
 import { needsWhenEnabled, separateNeeds, withRequired, withoutRequired } from './merged-required.js';
 import type { Project, TypedChart } from './project.js';
@@ -28,14 +29,20 @@ const SWITCH = 'enabled';
 // Under `definitions`, the name that draft-07 has for them: for each reference to a place that the draft does not know, such
 // as `$defs`, Helm's validator copies its table of all schemas, which doubled the time that the schema costs.
 const complete = (title: string, root: JsonSchema, definitions: Definitions): JsonSchema => {
-  const used = usedDefinitions(root, definitions);
+  const { schemas } = definitions;
+  const named = Object.entries(schemas).map(([name, schema]) => [name, withNamePatterns(schema, schemas)]);
+  const whole = withNamePatterns(root, schemas);
+  const used = usedDefinitions(whole, {
+    ...definitions,
+    schemas: Object.fromEntries(named) as typeof schemas,
+  });
   const linked = Object.fromEntries(
     Object.entries(used).map(([name, schema]) => [name, linkReferences(schema)]),
   );
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title,
-    ...linkReferences(root),
+    ...linkReferences(whole),
     ...(Object.keys(linked).length === 0 ? {} : { definitions: linked }),
   };
 };
@@ -66,6 +73,12 @@ const tagsSchema = (tags: readonly string[]): JsonSchema =>
     ),
   );
 
+// What a file writes below a subchart's `global` comes before the umbrella's there, so it has to be of the same types.
+const injectedGlobal = ({ values }: TypedChart): JsonSchema => ({
+  ...withoutRequired(values.find(({ key }) => key === 'global')?.schema ?? {}),
+  ...INJECTED_GLOBAL,
+});
+
 /**
  * The schema of the umbrella's values: its own, and those of every subchart below the subchart's key, enabled or not.
  *
@@ -73,10 +86,11 @@ const tagsSchema = (tags: readonly string[]): JsonSchema =>
  */
 export function umbrellaSchema({ umbrella, subcharts, tags, definitions }: Project): JsonSchema {
   const shared = shareRepeats(subcharts.map(({ key, values }) => ({ key, properties: properties(values) })));
-  const schemas = { ...definitions.schemas, ...shared.definitions, injectedGlobal: INJECTED_GLOBAL };
+  const schemas = { ...definitions.schemas, ...shared.definitions, injectedGlobal: injectedGlobal(umbrella) };
+  const filled = subcharts.map(({ key }) => [key, { properties: { global: { $ref: 'injectedGlobal' } } }]);
   const all = { ...definitions, schemas };
   const below = subcharts.map((chart, index): [string, JsonSchema] => {
-    const known = { ...shared.charts[index]?.properties, global: { $ref: 'injectedGlobal' } };
+    const known = { ...shared.charts[index]?.properties, global: INJECTED_GLOBAL };
     const schema = objectOf(chart.description, known, SWITCH in known ? [SWITCH] : []);
     const needs = needsWhenEnabled(schema, ownNeeds(chart, definitions), all);
     return [chart.key, { ...withoutRequired(schema), ...needs }];
@@ -88,5 +102,10 @@ export function umbrellaSchema({ umbrella, subcharts, tags, definitions }: Proje
     { ...own, ...(Object.fromEntries(below) as JsonSchema), tags: tagsSchema(tags) },
     [...neededKeys(umbrella.values, definitions), ...switched.map(({ key }) => key)],
   );
-  return complete(umbrella.name, root, { ...all, schemas: separateNeeds(all) });
+  // Helm fills the umbrella's `global` into every subchart, so what is wrong in it is told for the umbrella alone.
+  const globals = {
+    if: { properties: { global: { $ref: 'injectedGlobal' } } },
+    then: { properties: Object.fromEntries(filled) as JsonSchema },
+  };
+  return complete(umbrella.name, { ...root, ...globals }, { ...all, schemas: separateNeeds(all) });
 }

@@ -135,3 +135,17 @@ export const openCharts = (directories: readonly string[]): Result<readonly Char
   }
   return success(charts);
 };
+
+/**
+ * Passes a warning on once, however many renders give it. What differs is the file that could not be written.
+ *
+ * @example const warn = warnOnce(context);
+ */
+export const warnOnce = ({ progress }: CliContext): ((message: string) => void) => {
+  const told = new Set<string>();
+  return (message) => {
+    const gist = message.replace(/[0-9a-f]{32,}\S*/g, '');
+    if (!told.has(gist)) progress.note(message);
+    told.add(gist);
+  };
+};

@@ -13,7 +13,8 @@ const reply = (value: CompletionValue): string => {
       // `complete -o default` then offers files, which keeps names with blanks whole.
       return 'COMPREPLY=()';
     case 'text':
-      return 'COMPREPLY=("$current")';
+      // bash 3.2, which macOS has, knows no compopt and offers files there.
+      return 'compopt +o default 2> /dev/null; COMPREPLY=()';
   }
 };
 

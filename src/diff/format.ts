@@ -12,9 +12,19 @@ const LONGEST_VALUE = 160;
 
 const MARKS = { added: pc.green('+'), removed: pc.red('-'), changed: pc.yellow('~') } as const;
 
+// A text that reads like a number or a boolean stays in quotes, so that a change of the type shows.
+const isPlainText = (text: string): boolean => {
+  if (!/^\S(?:[^\n]*\S)?$/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+};
+
 const formatValue = (value: JsonValue): string => {
-  const text =
-    typeof value === 'string' && /^[\w(][^\n]*\S$|^\w$/.test(value) ? value : JSON.stringify(value);
+  const text = typeof value === 'string' && isPlainText(value) ? value : JSON.stringify(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 };
 

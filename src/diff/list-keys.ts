@@ -7,18 +7,18 @@ type KeyFields = readonly [string, ...string[]];
  * By name of the list, what is tried before `name`. They follow the x-kubernetes-list-map-keys of Kubernetes'
  * OpenAPI, but for ports, which keep their name when their number changes.
  */
-const KEYS: Readonly<Record<string, readonly KeyFields[]>> = {
-  ports: [['name'], ['containerPort', 'protocol'], ['port', 'protocol']],
-  volumeMounts: [['mountPath']],
-  volumeDevices: [['devicePath']],
-  hostAliases: [['ip']],
-  topologySpreadConstraints: [['topologyKey', 'whenUnsatisfiable']],
-  tolerations: [['key', 'effect']],
-  rules: [['host']],
-  paths: [['path', 'pathType']],
-  tls: [['secretName']],
-  subjects: [['name', 'kind', 'namespace']],
-};
+const KEYS: ReadonlyMap<string, readonly KeyFields[]> = new Map<string, readonly KeyFields[]>([
+  ['ports', [['name'], ['containerPort', 'protocol'], ['port', 'protocol']]],
+  ['volumeMounts', [['mountPath']]],
+  ['volumeDevices', [['devicePath']]],
+  ['hostAliases', [['ip']]],
+  ['topologySpreadConstraints', [['topologyKey', 'whenUnsatisfiable']]],
+  ['tolerations', [['key', 'effect']]],
+  ['rules', [['host']]],
+  ['paths', [['path', 'pathType']]],
+  ['tls', [['secretName']]],
+  ['subjects', [['name', 'kind', 'namespace']]],
+]);
 
 const BY_NAME: readonly KeyFields[] = [['name']];
 
@@ -69,7 +69,7 @@ export const keyLists = (
   before: readonly JsonValue[],
   after: readonly JsonValue[],
 ): KeyedLists | undefined => {
-  for (const fields of KEYS[field] ?? BY_NAME) {
+  for (const fields of KEYS.get(field) ?? BY_NAME) {
     const old = index(before, fields);
     const fresh = index(after, fields);
     if (old !== undefined && fresh !== undefined) return { before: old, after: fresh };

@@ -21,6 +21,8 @@ export interface RenderCasesOptions {
   readonly helm: RenderOptions['helm'];
   readonly kubeVersion?: string;
   readonly apiVersions?: readonly string[];
+  /** Called with what helm warns of, and with a sentence when the cache cannot be written. */
+  readonly onWarning?: (message: string) => void;
 }
 
 /** Names that no chart has by itself, short enough for every limit of a name. */
@@ -67,7 +69,7 @@ const elsewhereValues = ({ values }: Settings): JsonObject =>
 
 const renderCase = async (
   { name, files }: ValuesCase,
-  { chart, settings, ...rest }: RenderCasesOptions,
+  { chart, settings, onWarning, ...rest }: RenderCasesOptions,
 ): Promise<Result<RenderedCase>> => {
   const options: RenderOptions = { ...rest, chart, values: files };
   const fixedValues = settings.values.fixed as JsonObject;
@@ -88,6 +90,7 @@ const renderCase = async (
   if (!fixed.ok) return fixed;
   if (!again.ok) return again;
   if (!other.ok) return other;
+  if (onWarning !== undefined) usual.value.warnings.forEach(onWarning);
   const release = indexRelease(usual.value);
   const elsewhere: Elsewhere = {
     release: indexRelease(other.value),

@@ -96,6 +96,17 @@ const removeLeftovers = async (directory: string): Promise<void> => {
   await Promise.all(leftovers.map((name) => rm(join(directory, name), { recursive: true, force: true })));
 };
 
+const lockDirectory = async (directory: string, tool: Tool): Promise<Result<() => Promise<void>>> => {
+  try {
+    await mkdir(directory, { recursive: true });
+    return success(await lock(directory, { retries: LOCK_WAIT, onCompromised: () => undefined }));
+  } catch (error) {
+    const message = `${tool.name} cannot be put into ${directory}: ${(error as Error).message}.`;
+    const hint = `Make room there, name another cache in EGOV_MSA_CACHE, or put ${tool.name} into PATH.`;
+    return failure(problem('tool', message, hint));
+  }
+};
+
 /**
  * Finds a program, or makes it: PATH when its version fits, then the cache, then the project's official
  * release with its checksum, then a build from the pinned Go modules. Two processes never build at once,
@@ -118,8 +129,9 @@ export const resolveTool = async (
   if (found !== undefined) return success(found);
 
   const directory = dirname(path);
-  await mkdir(directory, { recursive: true });
-  const release = await lock(directory, { retries: LOCK_WAIT, onCompromised: () => undefined });
+  const locked = await lockDirectory(directory, tool);
+  if (isFailure(locked)) return locked;
+  const release = locked.value;
   try {
     // Whoever held the lock before may have made it.
     const made = await fromCache(tool, path);

@@ -14,12 +14,24 @@ const changes = (before: JsonObject, after: JsonObject): readonly string[] =>
 
 const pod = (...containers: readonly JsonValue[]): JsonObject => ({ spec: { containers } });
 
+// Keys in another order are no difference.
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, child]) => [key, sorted(child)]);
+};
+
+const isSame = (left: unknown, right: unknown): boolean =>
+  JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
+
 describe('compareDocuments', () => {
   it.each<[string, JsonObject, JsonObject, readonly string[]]>([
     ['a number', { spec: { replicas: 1 } }, { spec: { replicas: 2 } }, ['~ spec.replicas: 1 -> 2']],
     ['a new field', { a: {} }, { a: { b: [1] } }, ['+ a.b: [1]']],
     ['a field that is gone', { a: { b: 'x' } }, { a: {} }, ['- a.b: x']],
-    ['a type', { a: '1' }, { a: 1 }, ['~ a: 1 -> 1']],
+    ['a type', { a: '1' }, { a: 1 }, ['~ a: "1" -> 1']],
     ['null', { a: null }, { a: 0 }, ['~ a: null -> 0']],
     [
       'a container, by its name and not its position',
@@ -81,13 +93,13 @@ describe('compareDocuments', () => {
       'arguments, where one was put in between',
       { args: ['--a', '--c'] },
       { args: ['--a', '--b', '--c'] },
-      ['+ args[1]: "--b"'],
+      ['+ args[1]: --b'],
     ],
     [
       'arguments, where one is gone',
       { args: ['--a', '--b', '--c'] },
       { args: ['--a', '--c'] },
-      ['- args[1]: "--b"'],
+      ['- args[1]: --b'],
     ],
     ['arguments, where one is another', { args: ['a', 'b'] }, { args: ['a', 'c'] }, ['~ args[1]: b -> c']],
     [
@@ -100,11 +112,10 @@ describe('compareDocuments', () => {
       'a text line by line',
       { data: { x: 'one\ntwo\nthree\nfour\nfive\n' } },
       { data: { x: 'one\ntwo\nthree\nfour\nFIVE\n' } },
-      ['~ data.x:', '      …', '      three', '      four', '    - five', '    + FIVE'],
+      ['~ data.x:', '    …', '      three', '      four', '    - five', '    + FIVE'],
     ],
   ])('shows %s', (_, before, after, expected) => {
-    const plain = changes(before, after).map((line) => line.replace(/^ {4} {2}…$/, '      …'));
-    expect(plain.map((line) => line.replace(/^ {4}…$/, '      …'))).toEqual(expected);
+    expect(changes(before, after)).toEqual(expected);
   });
 
   it('finds nothing between two copies, and something whenever they differ', () => {
@@ -112,23 +123,12 @@ describe('compareDocuments', () => {
     fc.assert(
       fc.property(document, document, (left, right) => {
         expect(compareDocuments(left, structuredClone(left))).toEqual([]);
-        const same = JSON.stringify(left) === JSON.stringify(right);
-        return same || compareDocuments(left, right).length > 0 || sameWithoutOrder(left, right);
+        fc.pre(!isSame(left, right));
+        expect(compareDocuments(left, right)).not.toEqual([]);
       }),
     );
   });
 });
-
-// Keys in another order, and -0, are no difference.
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, child]) => [key, sorted(child)]);
-};
-const sameWithoutOrder = (left: unknown, right: unknown): boolean =>
-  JSON.stringify(sorted(left)) === JSON.stringify(sorted(right));
 
 describe('formatDiffPath', () => {
   it('quotes names that are no plain words', () => {

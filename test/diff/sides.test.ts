@@ -99,7 +99,7 @@ describe('openSide', () => {
       problem: {
         kind: 'input',
         message: `${join(root, 'tiny')} is not in a git repository, so revision "main" cannot be read.`,
-        hint: expect.stringContaining('those are: default, production') as string,
+        hint: expect.stringContaining('those are: default, production') as unknown as string,
       },
     });
   });
@@ -109,7 +109,7 @@ describe('openSide', () => {
     expect(await open('prodution', chart)).toMatchObject({
       problem: {
         message: `There is no git revision "prodution" in ${chart.directory}.`,
-        hint: expect.stringMatching(/^Did you mean the environment "production"\?/) as string,
+        hint: expect.stringMatching(/^Did you mean the environment "production"\?/) as unknown as string,
       },
     });
     expect(await open('--output=x', chart)).toMatchObject({

@@ -20,7 +20,7 @@ const compiled = new Map<string, ValidateFunction>();
 
 const validatorOf = (folder: string): ValidateFunction => {
   // What an enabled subchart needs is asked for beside the properties that define it.
-  const loose = { strictTypes: false, strictRequired: false };
+  const loose = { strictTypes: false, strictRequired: false, allowMatchingProperties: true };
   const ajv = new Ajv({ allErrors: true, strict: true, ...loose });
   const validate = compiled.get(folder) ?? ajv.compile(schemaIn(folder));
   compiled.set(folder, validate);

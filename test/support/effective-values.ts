@@ -32,7 +32,7 @@ export const isEnabled = (values: JsonObject, name: string): boolean => {
 /**
  * The values that the templates of a chart and of its enabled subcharts see for a values file.
  *
- * @returns the umbrella's own values, with those of each enabled subchart below its name
+ * @returns the umbrella's own values, with those of each enabled subchart below its name, `global` among them
  */
 export function effectiveValues(chart: Chart, file: JsonObject): JsonObject {
   const values = coalesce(chart.values, file);
@@ -42,8 +42,10 @@ export function effectiveValues(chart: Chart, file: JsonObject): JsonObject {
     if (!isEnabled(values, name) || !isJsonObject(own)) return [];
     // What the umbrella's files take away with null stays away from the subchart's defaults.
     const parts = file[name] === null ? [] : [chart.values[name], file[name]];
-    const given = parts.filter((part) => part !== undefined && isJsonObject(part)) as JsonObject[];
-    return [[name, given.reduce(coalesce, subchart.values)]];
+    const given = parts.filter((part): part is JsonObject => part !== undefined && isJsonObject(part));
+    return [
+      [name, { ...given.reduce<JsonObject>(coalesce, subchart.values), global: values['global'] ?? {} }],
+    ];
   });
   return { ...values, ...Object.fromEntries(below) };
 }

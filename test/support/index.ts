@@ -1,4 +1,10 @@
-export { commandBlocks, documentedOutput, type CommandBlock } from './documentation.js';
+export {
+  codeBlocks,
+  commandBlocks,
+  documentedOutput,
+  type CodeBlock,
+  type CommandBlock,
+} from './documentation.js';
 export { EGOV_CHART_DIRECTORY, egovChart, fixtureChart, fixtureDirectory } from './charts.js';
 export { testHelm } from './helm.js';
 export { caseOptions, renderCase, type CaseOptions } from './render-case.js';

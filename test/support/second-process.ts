@@ -1,12 +1,12 @@
 import { afterAll } from '@jest/globals';
 import { transformFile } from '@swc/core';
 import { execa, type ResultPromise } from 'execa';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
 
 const transpile = async (directory: string): Promise<void> => {
-  await writeFile(join(directory, 'package.json'), '{ "type": "module" }');
+  await copyFile('package.json', join(directory, 'package.json'));
   for (const file of await glob('src/**/*.ts')) {
     const { code } = await transformFile(file, {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },

@@ -107,6 +107,20 @@ describe('resolveTool', () => {
     expect(throwIfFailed(await resolveTool('helm3', { cache })).source).toBe('cache');
   }, 15_000);
 
+  it('says so when the cache cannot be written', async () => {
+    const [directory, cache] = [temporaryDirectory(), join(temporaryDirectory(), 'file')];
+    writeFileSync(cache, '');
+    const result = await resolveTool('helm', { cache, searchPath: directory });
+    expect(result).toMatchObject({
+      ok: false,
+      problem: {
+        kind: 'tool',
+        message: expect.stringMatching(/^helm cannot be put into .*: ENOTDIR/) as unknown as string,
+        hint: 'Make room there, name another cache in EGOV_MSA_CACHE, or put helm into PATH.',
+      },
+    });
+  });
+
   it('names both ways out when there is no network and no Go', async () => {
     const directory = temporaryDirectory();
     symlinkSync('/bin/sh', join(directory, 'sh'));

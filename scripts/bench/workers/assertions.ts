@@ -4,7 +4,6 @@ import { availableParallelism } from 'node:os';
 import { loadSettings } from '../../../src/invariants/index.js';
 import { rememberObjects, type ChartRelease } from '../../../src/jest/origin.js';
 import * as matchers from '../../../src/jest/matchers/index.js';
-import type { ToolkitMatchers } from '../../../src/jest/index.js';
 import { indexRelease } from '../../../src/manifest/index.js';
 import { renderChart } from '../../../src/render/index.js';
 import { throwIfFailed } from '../../../src/result/index.js';
@@ -19,21 +18,21 @@ export interface AssertionsCost extends Cost {
 }
 
 expect.extend(matchers);
-const check = (actual: unknown): ToolkitMatchers<void> => expect(actual) as unknown as ToolkitMatchers<void>;
-
 /** Ten statements of the kinds that a chart's tests make: about objects, ports, storage, containers, rules and traffic. */
 const assertAll = (release: ChartRelease, replicas: number): number => {
   const gateway = release.find('Deployment', 'egov-apigateway');
   expect(gateway?.document.spec.template.spec.containers).toHaveLength(1);
-  expect(release.find('HorizontalPodAutoscaler', 'egov-apigateway')?.document.spec.maxReplicas).toBe(replicas);
+  expect(release.find('HorizontalPodAutoscaler', 'egov-apigateway')?.document.spec.maxReplicas).toBe(
+    replicas,
+  );
   expect(release.defects).toEqual([]);
-  check(release.find('Service', 'egov-apigateway')).toExposePort(8000);
-  check(release.find('Service', 'egov-config')).toExposePort(8888);
-  check(release.find('Service', 'egov-mysql')).toExposePort(3306);
-  check(release).toPass('declared-ports');
-  check(release).toPass('matching-selectors');
-  check(release).toPass('resolved-references');
-  check(release).toPass('resources-present');
+  expect(release.find('Service', 'egov-apigateway')).toExposePort(8000);
+  expect(release.find('Service', 'egov-config')).toExposePort(8888);
+  expect(release.find('Service', 'egov-mysql')).toExposePort(3306);
+  expect(release).toPass('declared-ports');
+  expect(release).toPass('matching-selectors');
+  expect(release).toPass('resolved-references');
+  expect(release).toPass('resources-present');
   return 10;
 };
 

@@ -77,7 +77,10 @@ export const checkOut = async (
   const file = join(workspace, `${commit.value.text}.tar`);
   await mkdir(dirname(file), { recursive: true });
   const tree = `${commit.value.text}:${prefix.value}`;
-  const archived = await askGit(directory, 'archive', '--format=tar', `--output=${file}`, tree);
+  // Below the root, git would archive that folder of the tree only.
+  const root = await askGit(directory, 'rev-parse', '--show-toplevel');
+  if (isFailure(root)) return root;
+  const archived = await askGit(root.value.text, 'archive', '--format=tar', `--output=${file}`, tree);
   if (isFailure(archived)) return archived;
   if (!archived.value.ok) {
     const message = `Revision "${revision}" has no folder ${prefix.value}.`;

@@ -91,3 +91,50 @@ describe('the schema of the umbrella', () => {
     expect(schema).toHaveProperty('properties.tags.additionalProperties', false);
   });
 });
+
+describe('what a chart cannot do without', () => {
+  const values = [
+    '# -- Runs.',
+    'count: 0',
+    '# -- Empty.',
+    'note: ""',
+    '# -- Several.',
+    'list: [a]',
+    '# -- A group.',
+    'group:',
+    '  # -- A part.',
+    '  part: x',
+    'env: {A: b}',
+    '',
+  ].join('\n');
+
+  it('is required by the schema of a subchart: filled texts, numbers and groups, no lists and no maps of free names', async () => {
+    const schema = await webSchema(values);
+    expect(schema).toHaveProperty('required', ['count', 'group']);
+    expect(schema).toHaveProperty('properties.group.required', ['part']);
+  });
+
+  it('is required by the umbrella of an enabled subchart only, whose defaults Helm has merged in', async () => {
+    const files = projectFiles(values, 'web:\n  # -- Deploys it.\n  enabled: true\n');
+    const schema = JSON.parse(await generate(files, 'values.schema.json')) as object;
+    expect(schema).toHaveProperty('required', ['web']);
+    expect(schema).toHaveProperty('properties.web.required', ['enabled']);
+    expect(schema).toHaveProperty('properties.web.if.properties', { enabled: { const: true } });
+    expect(schema).toHaveProperty('properties.web.then', {
+      required: ['count', 'group'],
+      properties: { group: { required: ['part'] } },
+    });
+    expect(schema).not.toHaveProperty('properties.web.properties.group.required');
+  });
+});
+
+describe('the names in a map', () => {
+  it('are asked for in the form for which helm tells the right path', async () => {
+    const schema = await webSchema(
+      '# -- Files.\n# @schema {propertyNames: {pattern: "^f"}, additionalProperties: {type: string}}\nfiles: {}\n',
+    );
+    expect(schema).toHaveProperty('properties.files.patternProperties', { '^f': { type: 'string' } });
+    expect(schema).toHaveProperty('properties.files.additionalProperties', false);
+    expect(schema).not.toHaveProperty('properties.files.propertyNames');
+  });
+});

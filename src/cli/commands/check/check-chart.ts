@@ -27,6 +27,7 @@ export interface CheckRequest {
   readonly kubeVersion?: string;
   readonly selection: Selection;
   readonly counter: Counter;
+  readonly onWarning: (message: string) => void;
 }
 
 /** What a check of one chart found. */
@@ -57,12 +58,12 @@ const onlyCases = ({ only, except = [] }: Selection): Selection => ({
 const checkCase = async (
   one: ValuesCase,
   context: ChartContext,
-  { helm, kubeVersion, selection, counter }: CheckRequest,
+  { helm, kubeVersion, selection, counter, onWarning }: CheckRequest,
 ): Promise<Result<CheckedCase>> => {
   const { chart, settings } = context;
   const started = performance.now();
   const version = kubeVersion === undefined ? {} : { kubeVersion };
-  const rendered = await renderCases([one], { chart, settings, helm, ...version });
+  const rendered = await renderCases([one], { chart, settings, helm, onWarning, ...version });
   const durationMilliseconds = performance.now() - started;
   counter.advance(`${chart.metadata.name} ${one.name}`);
   if (isFailure(rendered)) {

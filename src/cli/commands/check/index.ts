@@ -12,6 +12,7 @@ import {
   findHelm,
   kubeVersionOption,
   openCharts,
+  warnOnce,
 } from '../../render-options.js';
 import { checkWholeChart, countCases } from './check-chart.js';
 import { formatRules, rulesAsJson } from './list.js';
@@ -80,12 +81,14 @@ const checkAll = async (
   if (isFailure(helm)) return helm;
   const { only, except = [], kubeVersion } = options;
   const counter = context.progress.count('Checking', countCases(charts.value));
+  const onWarning = warnOnce(context);
   const suites: ReportSuite[] = [];
   for (const chart of charts.value) {
     const checked = await checkWholeChart(chart, {
       helm: helm.value,
       selection: only === undefined ? { except } : { only, except },
       counter,
+      onWarning,
       ...(kubeVersion === undefined ? {} : { kubeVersion }),
     });
     if (isFailure(checked)) {

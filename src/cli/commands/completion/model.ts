@@ -78,8 +78,7 @@ const knownValues = (): KnownValues => {
  */
 export const describeProgram = async (): Promise<CompletionModel> => {
   const known = knownValues();
-  return {
-    program: 'egov-msa',
-    commands: await Promise.all(COMMANDS.map((command) => toCommand(command, known))),
-  };
+  const commands: CompletionCommand[] = [];
+  for (const command of COMMANDS) commands.push(await toCommand(command, known));
+  return { program: 'egov-msa', commands };
 };

@@ -16,6 +16,7 @@ import {
   releaseOptions,
   renderOptionsOf,
   valuesOptions,
+  warnOnce,
   type RenderSelection,
 } from '../../render-options.js';
 import { valuesStack } from '../../values-stack.js';
@@ -66,9 +67,11 @@ const renderCases = async (
   const renders = await Promise.all(
     cases.map(({ files }) => renderChart({ ...request.value, values: files })),
   );
+  const warn = warnOnce(context);
   const rendered: ImageCase[] = [];
   for (const [index, render] of renders.entries()) {
     if (isFailure(render)) return render;
+    render.value.warnings.forEach(warn);
     rendered.push({ name: cases[index]?.name ?? '', release: indexRelease(render.value) });
   }
   return success(rendered);

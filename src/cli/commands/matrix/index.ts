@@ -14,7 +14,7 @@ import {
   suiteOf,
   type ReportOptions,
 } from '../../findings-report.js';
-import { CHART_ARGUMENT, findHelm, openChart } from '../../render-options.js';
+import { CHART_ARGUMENT, findHelm, openChart, warnOnce } from '../../render-options.js';
 import { kubernetesOption, readVersions } from '../../kubernetes-option.js';
 import { formatCounts, formatMatrix, gatherFindings } from './format.js';
 
@@ -122,7 +122,7 @@ export const matrix: CommandDefinition<MatrixCommandOptions> = {
       versions: versions.value,
       cache: options.cache,
       onCell: counter.advance,
-      onWarning: context.progress.note,
+      onWarning: warnOnce(context),
     });
     if (isFailure(result)) {
       counter.fail();

@@ -4,7 +4,7 @@ import { isFailure } from '../../../result/index.js';
 import type { CommandDefinition } from '../../command.js';
 import { FINDINGS_EXIT_CODES, publish, reportOptions, type ReportOptions } from '../../findings-report.js';
 import { kubernetesOption, readVersions } from '../../kubernetes-option.js';
-import { CHARTS_ARGUMENT, findHelm, openCharts } from '../../render-options.js';
+import { CHARTS_ARGUMENT, findHelm, openCharts, warnOnce } from '../../render-options.js';
 import { validateCharts } from './validate-charts.js';
 
 interface ValidateOptions extends ReportOptions {
@@ -47,7 +47,7 @@ export const validate: CommandDefinition<ValidateOptions> = {
       helm: helm.value,
       versions: versions.value,
       counter,
-      onWarning: context.progress.note,
+      onWarning: warnOnce(context),
     });
     if (isFailure(suites)) {
       counter.fail();

@@ -15,7 +15,7 @@ Params: the chart's context
 {{- range $service := list "reserve-item-service" "reserve-check-service" "reserve-request-service" }}
 {{- $_ := set $files (printf "%s.yml" $service) (include "egov.configRepository.r2dbc" (dict "service" $service)) -}}
 {{- end }}
-{{- toYaml (mergeOverwrite $files .Values.global.configRepository) -}}
+{{- toYaml (mergeOverwrite $files (.Values.global.configRepository | default dict)) -}}
 {{- end -}}
 
 {{/*

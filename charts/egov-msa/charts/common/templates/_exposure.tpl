@@ -42,7 +42,7 @@ Params: the chart's context
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
-  {{- include "egov.metadata" (dict "context" . "annotations" (mergeOverwrite (deepCopy $ingress.annotations) $exposure.annotations)) | nindent 2 }}
+  {{- include "egov.metadata" (dict "context" . "annotations" (mergeOverwrite ($ingress.annotations | default dict | deepCopy) ($exposure.annotations | default dict))) | nindent 2 }}
 spec:
   {{- with $ingress.className }}
   ingressClassName: {{ . | quote }}

@@ -7,7 +7,7 @@ Params: the chart's context
 */}}
 {{- define "egov.podSecurityContext" -}}
 {{- $defaults := dict "runAsNonRoot" true "fsGroupChangePolicy" "OnRootMismatch" "seccompProfile" (dict "type" "RuntimeDefault") -}}
-{{- toYaml (mergeOverwrite $defaults (deepCopy .Values.podSecurityContext)) -}}
+{{- toYaml (mergeOverwrite $defaults (.Values.podSecurityContext | default dict | deepCopy)) -}}
 {{- end -}}
 
 {{/*
@@ -18,5 +18,5 @@ Params: the chart's context
 */}}
 {{- define "egov.securityContext" -}}
 {{- $defaults := dict "allowPrivilegeEscalation" false "capabilities" (dict "drop" (list "ALL")) "readOnlyRootFilesystem" true -}}
-{{- toYaml (mergeOverwrite $defaults (deepCopy .Values.securityContext)) -}}
+{{- toYaml (mergeOverwrite $defaults (.Values.securityContext | default dict | deepCopy)) -}}
 {{- end -}}

@@ -5,7 +5,7 @@ Usage: {{ include "egov.elasticsearch.files" . | fromYaml }}
 Params: the chart's context
 */}}
 {{- define "egov.elasticsearch.files" -}}
-{{- $settings := mergeOverwrite (include "egov.elasticsearch.settings" . | fromYaml) (deepCopy .Values.configuration) -}}
+{{- $settings := mergeOverwrite (include "egov.elasticsearch.settings" . | fromYaml) (.Values.configuration | default dict | deepCopy) -}}
 elasticsearch.yml: {{ toYaml $settings | quote }}
 roles.yml: {{ include "egov.elasticsearch.roles" . | quote }}
 prepare-configuration.sh: {{ .Files.Get "files/prepare-configuration.sh" | quote }}

@@ -5,7 +5,7 @@ Usage: {{ include "egov.kibana.files" . | fromYaml }}
 Params: the chart's context
 */}}
 {{- define "egov.kibana.files" -}}
-{{- $settings := mergeOverwrite (include "egov.kibana.settings" . | fromYaml) (deepCopy .Values.configuration) -}}
+{{- $settings := mergeOverwrite (include "egov.kibana.settings" . | fromYaml) (.Values.configuration | default dict | deepCopy) -}}
 kibana.yml: {{ toYaml $settings | quote }}
 {{- end -}}
 

@@ -11,7 +11,7 @@ Params: context, name, class (an entry of the value `classes`)
 apiVersion: storage.k8s.io/v1
 kind: StorageClass
 metadata:
-  {{- include "egov.metadata" (dict "context" .context "clusterScoped" true "name" .name "annotations" (mergeOverwrite $annotations $class.annotations)) | nindent 2 }}
+  {{- include "egov.metadata" (dict "context" .context "clusterScoped" true "name" .name "annotations" (mergeOverwrite $annotations ($class.annotations | default dict))) | nindent 2 }}
 provisioner: {{ $class.provisioner | quote }}
 {{- with $class.parameters }}
 parameters:

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { XMLParser } from 'fast-xml-parser';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { invariants } from '../../../src/invariants/index.js';
+import { fixtureDirectory, useTemporaryDirectories } from '../../support/index.js';
+import { copyChart, run } from './support.js';
+
+const temporaryDirectory = useTemporaryDirectories();
+const BASE = fixtureDirectory('invariants/base');
+
+/** The sound chart with an image that changes, in an environment of its own. */
+const chartWithBreach = (): string => {
+  const chart = copyChart('invariants/base', temporaryDirectory());
+  writeFileSync(
+    join(chart, 'values.yaml'),
+    readFileSync(join(chart, 'values.yaml'), 'utf8').replace('"1.0"', 'latest'),
+  );
+  return chart;
+};
+
+describe('egov-msa check', () => {
+  it('passes a sound chart and says what was looked at', async () => {
+    const { code, output } = await run('check', BASE);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^base\n {2}✔ default \(.* s\)\n\n1 chart, 1 case, 0 errors, 0 warnings, .* s\n$/);
+  });
+
+  it('names rule, template, object, field and fix, and exits with 1', async () => {
+    const { code, output } = await run('check', chartWithBreach(), '--only', 'pinned-images');
+    expect(code).toBe(1);
+    expect(output).toContain(
+      'templates/web.yaml Deployment/egov-web spec.template.spec.containers[0].image: error Deployment egov-web runs image docker.io/example/web:latest, which is another one tomorrow. (invariant/pinned-images)\n        Give a fixed tag or a digest.',
+    );
+    expect((await run('check', chartWithBreach(), '--except', 'pinned-images,annotated-images')).code).toBe(
+      0,
+    );
+  });
+
+  it('gathers the findings of several charts in one report', async () => {
+    const args = ['check', BASE, chartWithBreach(), '--only', 'pinned-images', '--output', 'json'];
+    const { code, output } = await run(...args);
+    expect(code).toBe(1);
+    expect(JSON.parse(output)).toMatchObject({
+      command: 'egov-msa check',
+      passed: false,
+      counts: { suites: 2, cases: 2, failed: 1, errors: 1 },
+      suites: [
+        { cases: [{ findings: [] }] },
+        { cases: [{ findings: [{ rule: 'invariant/pinned-images', values: 'default' }] }] },
+      ],
+    });
+  });
+
+  it('writes JUnit to a file and the text to standard output', async () => {
+    const file = join(temporaryDirectory(), 'reports', 'check.xml');
+    const args = ['--only', 'pinned-images', '--output', 'junit', '--output-file', file];
+    const { output } = await run('check', chartWithBreach(), ...args);
+    expect(output).toContain('1 error');
+    const parsed = new XMLParser({ ignoreAttributes: false }).parse(readFileSync(file, 'utf8')) as {
+      readonly testsuites: { readonly '@_failures': string };
+    };
+    expect(parsed.testsuites['@_failures']).toBe('1');
+  });
+
+  it.each(['sarif', 'github'])('writes %s', async (format) => {
+    const { code, output } = await run(
+      'check',
+      chartWithBreach(),
+      '--only',
+      'pinned-images',
+      '--output',
+      format,
+    );
+    expect(code).toBe(1);
+    expect(output).toContain(format === 'sarif' ? '"ruleId": "invariant/pinned-images"' : '::error file=');
+  });
+
+  it('goes on after a case that helm refuses, which is a finding', async () => {
+    const chart = copyChart('tiny', temporaryDirectory());
+    writeFileSync(join(chart, 'environments', 'production.yaml'), 'port: high\n');
+    const args = ['--only', 'pinned-images', '--output', 'json'];
+    const { code, output } = await run('check', chart, ...args);
+    expect(code).toBe(1);
+    const { suites } = JSON.parse(output) as {
+      readonly suites: readonly {
+        readonly cases: readonly { name: string; findings: readonly { rule: string }[] }[];
+      }[];
+    };
+    const rules = suites[0]?.cases.map(({ name, findings }) => [name, findings.map(({ rule }) => rule)]);
+    expect(rules).toEqual([
+      ['default', []],
+      ['two', []],
+      ['production', ['render/refused']],
+    ]);
+  });
+
+  it('lists every rule with why and source, as text and as JSON', async () => {
+    const { output } = await run('check', '--list');
+    for (const { rule } of invariants) expect(output).toContain(rule);
+    expect(output.match(/^ {2}Why: .+$/gm)).toHaveLength(invariants.length);
+    expect(output.match(/^ {2}Source: .+$/gm)).toHaveLength(invariants.length);
+    const json = JSON.parse((await run('check', '--list', '--output', 'json')).output) as readonly object[];
+    expect(json).toHaveLength(invariants.length);
+  });
+
+  it('suggests the rule that was meant', async () => {
+    const { code, errors } = await run('check', '--only', 'pined-images');
+    expect(code).toBe(2);
+    expect(errors).toContain('There is no rule "pined-images".');
+    expect(errors).toContain('Did you mean "pinned-images"?');
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { commandBlocks } from '../support/index.js';
+import { PAGES, pathOf } from './support/pages.js';
+
+const textOf = (page: string): string => readFileSync(pathOf(page), 'utf8');
+
+/** Paths that a page links to, without those on the web. */
+const linksOf = (page: string): readonly string[] =>
+  [...textOf(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
+
+describe('the pages in docs', () => {
+  it('are all in the index', () => {
+    const linked = linksOf('README.md');
+    const missing = PAGES.filter((page) => page !== 'README.md' && !linked.includes(page));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(PAGES)('%s links to files that there are', (page) => {
+    const broken = linksOf(page).filter((target) => !existsSync(join(dirname(pathOf(page)), target)));
+    expect(broken).toEqual([]);
+  });
+
+  it('run nearly all commands that they show', () => {
+    const blocks = PAGES.flatMap((page) => commandBlocks(pathOf(page)));
+    expect(blocks.length).toBeGreaterThan(40);
+    expect(blocks.filter(({ notRun }) => notRun !== undefined).length / blocks.length).toBeLessThan(0.2);
+  });
+});

@@ -1,0 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { projectPath } from '../../../src/tools/index.js';
+
+/** Every page in docs/ but those of docs/api, which are generated. */
+export const PAGES: readonly string[] = readdirSync(projectPath('docs'))
+  .filter((name) => name.endsWith('.md'))
+  .sort();
+
+const CHECKOUT_PAGES: readonly string[] = ['add-a-service.md', 'add-an-invariant.md', 'contributing.md'];
+
+/** Tells whether a page is for people who work on a checkout of this project. */
+export const isCheckoutPage = (page: string): boolean => CHECKOUT_PAGES.includes(page);
+
+/** Absolute path of a page. */
+export const pathOf = (page: string): string => projectPath('docs', page);
