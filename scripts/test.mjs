@@ -24,6 +24,8 @@ const runProject = (project, args, results) => {
     '--selectProjects',
     project,
     ...PROJECTS[project],
+    // Tests start real programs: a loaded machine may need long for one, and must not fail for it.
+    '--testTimeout=120000',
     '--json',
     `--outputFile=${file}`,
   ];

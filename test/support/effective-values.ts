@@ -29,6 +29,22 @@ export const isEnabled = (values: JsonObject, name: string): boolean => {
   return own === undefined || !isJsonObject(own) || own['enabled'] !== false;
 };
 
+/** Helm's coalesceGlobals: the umbrella's mappings come before the subchart's, which keeps what is no mapping. */
+const filledGlobal = (umbrella: JsonValue | undefined, own: JsonValue | undefined): JsonValue => {
+  if (own !== undefined && !isJsonObject(own)) return own;
+  const filled: Record<string, JsonValue> = { ...own };
+  for (const [key, value] of Object.entries(
+    umbrella !== undefined && isJsonObject(umbrella) ? umbrella : {},
+  )) {
+    const present = filled[key];
+    const isTable = present !== undefined && isJsonObject(present);
+    if (!isJsonObject(value)) filled[key] = isTable ? present : value;
+    else if (present === undefined) filled[key] = value;
+    else if (isTable) filled[key] = coalesce(present, value);
+  }
+  return filled;
+};
+
 /**
  * The values that the templates of a chart and of its enabled subcharts see for a values file.
  *
@@ -43,9 +59,8 @@ export function effectiveValues(chart: Chart, file: JsonObject): JsonObject {
     // What the umbrella's files take away with null stays away from the subchart's defaults.
     const parts = file[name] === null ? [] : [chart.values[name], file[name]];
     const given = parts.filter((part): part is JsonObject => part !== undefined && isJsonObject(part));
-    return [
-      [name, { ...given.reduce<JsonObject>(coalesce, subchart.values), global: values['global'] ?? {} }],
-    ];
+    const merged = given.reduce<JsonObject>(coalesce, subchart.values);
+    return [[name, { ...merged, global: filledGlobal(values['global'], merged['global']) }]];
   });
   return { ...values, ...Object.fromEntries(below) };
 }

@@ -157,6 +157,20 @@ export const ownObjects: fc.Arbitrary<JsonValue> = fc.array(
  * @example fc.sample(valuesOf({ type: 'integer', minimum: 1 }, schema))
  */
 export function valuesOf(reference: JsonObject, root: JsonObject, depth = 0): fc.Arbitrary<JsonValue> {
+  const known = made.get(reference)?.get(depth);
+  if (known !== undefined) return known;
+  const arbitrary = makeValues(reference, root, depth);
+  made.set(
+    reference,
+    (made.get(reference) ?? new Map<number, fc.Arbitrary<JsonValue>>()).set(depth, arbitrary),
+  );
+  return arbitrary;
+}
+
+/** Made once for each part of the schema and depth: definitions stand in hundreds of places. */
+const made = new WeakMap<JsonObject, Map<number, fc.Arbitrary<JsonValue>>>();
+
+const makeValues = (reference: JsonObject, root: JsonObject, depth: number): fc.Arbitrary<JsonValue> => {
   if (typeof reference['$ref'] === 'string' && /objects$/i.test(reference['$ref'])) return ownObjects;
   const schema = dereference(reference, root);
   if ('const' in schema) return fc.constant(schema['const']);
@@ -172,7 +186,7 @@ export function valuesOf(reference: JsonObject, root: JsonObject, depth = 0): fc
   }
   const types = [schema['type']].flat() as readonly (JsonValue | undefined)[];
   return fc.oneof(...types.map((type) => ofType(type, schema, root, depth)));
-}
+};
 
 const joined = (shared: JsonObject, one: JsonObject): JsonObject => ({
   ...shared,

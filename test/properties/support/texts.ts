@@ -129,6 +129,15 @@ export const READ_DIFFERENTLY = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\
  * @param pattern - as a JSON Schema has it
  */
 export const textsMatching = (pattern: string): fc.Arbitrary<string> => {
+  const known = matching.get(pattern) ?? makeTexts(pattern);
+  matching.set(pattern, known);
+  return known;
+};
+
+/** Made once for each pattern: it takes longer than a value of it. */
+const matching = new Map<string, fc.Arbitrary<string>>();
+
+const makeTexts = (pattern: string): fc.Arbitrary<string> => {
   const expression = new RegExp(pattern);
   const awkward = [...AWKWARD_TEXTS, ...TEMPLATE_TEXTS].filter((text) => expression.test(text));
   const made = fc.stringMatching(expression);

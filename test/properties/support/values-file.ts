@@ -1,5 +1,11 @@
-import { stringify } from 'yaml';
-import { isJsonObject, parseYamlDocument, type JsonObject, type JsonValue } from '../../../src/yaml/index.js';
+import { dump } from 'js-yaml';
+import {
+  isJsonObject,
+  kubernetesSchema,
+  parseYamlDocument,
+  type JsonObject,
+  type JsonValue,
+} from '../../../src/yaml/index.js';
 
 /** A key of the values, from the umbrella's root. */
 export type ValuesPath = readonly string[];
@@ -63,7 +69,7 @@ export function mutatedText(base: JsonObject, mutations: readonly Mutation[]): s
     raw.push(mutation.scalar);
     return withValue(values, mutation.path, placeholder(raw.length - 1));
   }, base);
-  const written = stringify(tree, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
+  const written = dump(tree, { schema: kubernetesSchema, lineWidth: -1, noRefs: true });
   const text = raw.reduce((so, scalar, index) => so.replace(placeholder(index), () => scalar), written);
   return mutations.reduce(
     (so, mutation) => (mutation.type === 'rewrite' ? REWRITES[mutation.how](so) : so),
