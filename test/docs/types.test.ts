@@ -2,15 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { projectPath } from '../../src/tools/index.js';
-import { codeBlocks } from '../support/index.js';
-import { PAGES, pathOf } from './support/pages.js';
+import { codeBlocks, type CodeBlock } from '../support/index.js';
+import { PAGES, isCheckoutPage, pathOf } from './support/pages.js';
 
-/** The programs on the pages, each under a name beside the sources that only this test knows. */
+/** Where a program stands: in its place in a checkout, or under a name beside this test that only it knows. */
+const placeOf = (page: string, { file, line }: CodeBlock): string =>
+  file !== undefined && isCheckoutPage(page)
+    ? projectPath(file)
+    : projectPath('test', 'docs', `${page}-${line}.mts`);
+
+/** The programs on the pages by their places. */
 const programs = new Map(
   PAGES.flatMap((page) =>
     codeBlocks(pathOf(page))
       .filter(({ language }) => language === 'ts')
-      .map(({ text, line }) => [projectPath('test', 'docs', `${page}-${line}.mts`), text] as const),
+      .map((block) => [placeOf(page, block), block.text] as const),
   ),
 );
 
