@@ -35,6 +35,8 @@ const runProject = (project, args, results) => {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
+      // Tests compare plain text; a set CI variable alone would colour it.
+      NO_COLOR: '1',
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
     },
   });

@@ -50,10 +50,8 @@ describe('docs/api', () => {
     async () => {
       const script = ['tsx', 'scripts/api.ts', '--check'];
       const { exitCode, all } = await execa('npx', script, { cwd: projectPath(), all: true, reject: false });
-      expect({ exitCode, all }).toEqual({
-        exitCode: 0,
-        all: expect.stringMatching(/^All \d+ pages/m) as unknown as string,
-      });
+      expect(all).toMatch(/^All \d+ pages are up to date\.$/m);
+      expect(exitCode).toBe(0);
     },
     SLOW,
   );
