@@ -13,7 +13,11 @@ export default tseslint.config(
       '@typescript-eslint/dot-notation': 'off',
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'exit', message: 'Return an exit code; src/cli/main.ts is the one place that exits.' },
+        {
+          object: 'process',
+          property: 'exit',
+          message: 'Return an exit code; src/cli/main.ts is the one place that exits.',
+        },
       ],
     },
   },
