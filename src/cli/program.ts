@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import pc from 'picocolors';
 import { isFailure, type Problem } from '../result/index.js';
-import { formatProblem } from '../terminal/index.js';
+import { colours, formatProblem } from '../terminal/index.js';
 import type { CommandDefinition } from './command.js';
 import type { CliContext } from './context.js';
 import { debugOption } from './options.js';
@@ -76,7 +75,7 @@ export const runCli = async (args: readonly string[], context: CliContext): Prom
     .showHelpAfterError('Run "egov-msa --help" to see the commands.')
     .configureOutput({
       outputError: (text, write) => {
-        write(pc.red(text));
+        write(colours.red(text));
       },
     })
     .exitOverride();

@@ -1,5 +1,5 @@
 import { diffLines } from 'diff';
-import pc from 'picocolors';
+import { colours } from '../terminal/index.js';
 import { isJsonObject, type JsonValue } from '../yaml/index.js';
 import { formatDiffPath } from './path.js';
 import type { DiffPath, FieldChange, ObjectChange, ReleaseDiff } from './types.js';
@@ -10,7 +10,7 @@ const CONTEXT_LINES = 2;
 /** Longer values say less than where they are. */
 const LONGEST_VALUE = 160;
 
-const MARKS = { added: pc.green('+'), removed: pc.red('-'), changed: pc.yellow('~') } as const;
+const MARKS = { added: colours.green('+'), removed: colours.red('-'), changed: colours.yellow('~') } as const;
 
 // A text that reads like a number or a boolean stays in quotes, so that a change of the type shows.
 const isPlainText = (text: string): boolean => {
@@ -43,12 +43,12 @@ const formatLines = (before: string, after: string): readonly string[] => {
   const parts = diffLines(before, after);
   return parts.flatMap(({ value, added, removed }, index) => {
     const lines = linesOf(value);
-    if (added) return lines.map((line) => pc.green(`+ ${line}`));
-    if (removed) return lines.map((line) => pc.red(`- ${line}`));
+    if (added) return lines.map((line) => colours.green(`+ ${line}`));
+    if (removed) return lines.map((line) => colours.red(`- ${line}`));
     const head = index === 0 ? [] : lines.slice(0, CONTEXT_LINES);
     const tail =
       index === parts.length - 1 ? [] : lines.slice(Math.max(head.length, lines.length - CONTEXT_LINES));
-    const gap = head.length + tail.length < lines.length ? [pc.dim('…')] : [];
+    const gap = head.length + tail.length < lines.length ? [colours.dim('…')] : [];
     return [...head.map((line) => `  ${line}`), ...gap, ...tail.map((line) => `  ${line}`)];
   });
 };
@@ -65,19 +65,21 @@ export const formatField = (change: FieldChange): readonly string[] => {
   const start = `${MARKS[change.type]} ${formatDiffPath(change.path)}:`;
   switch (change.type) {
     case 'added':
-      return [`${start} ${pc.green(formatValue(withoutName(change.after, change.path)))}`];
+      return [`${start} ${colours.green(formatValue(withoutName(change.after, change.path)))}`];
     case 'removed':
-      return [`${start} ${pc.red(formatValue(withoutName(change.before, change.path)))}`];
+      return [`${start} ${colours.red(formatValue(withoutName(change.before, change.path)))}`];
     case 'changed':
       if (isBlock(change.before) && isBlock(change.after)) {
         return [start, ...formatLines(change.before, change.after).map((line) => `    ${line}`)];
       }
-      return [`${start} ${pc.red(formatValue(change.before))} -> ${pc.green(formatValue(change.after))}`];
+      return [
+        `${start} ${colours.red(formatValue(change.before))} -> ${colours.green(formatValue(change.after))}`,
+      ];
   }
 };
 
 const formatObject = ({ type, kind, namespace, name, template, fields }: ObjectChange): readonly string[] => [
-  `${MARKS[type]} ${pc.bold(`${kind}/${name}`)}${namespace === undefined ? '' : ` in ${namespace}`} ${pc.dim(`(${template})`)}`,
+  `${MARKS[type]} ${colours.bold(`${kind}/${name}`)}${namespace === undefined ? '' : ` in ${namespace}`} ${colours.dim(`(${template})`)}`,
   ...fields.flatMap(formatField).map((line) => `    ${line}`),
 ];
 

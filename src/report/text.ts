@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from '../terminal/index.js';
 import type { Finding } from '../findings/index.js';
 import { locateFinding } from './location.js';
 import { countReport, hasFailed, type Report, type ReportCase, type ReportSuite } from './report.js';
@@ -20,12 +20,12 @@ const objectName = ({ object, path }: Finding): string =>
 export const formatFinding = (finding: Finding, suite: ReportSuite): readonly string[] => {
   const location = locateFinding(finding, suite);
   const place = [location?.file, location?.line, location?.column].filter((part) => part !== undefined);
-  const mark = finding.severity === 'error' ? pc.red('error') : pc.yellow('warning');
+  const mark = finding.severity === 'error' ? colours.red('error') : colours.yellow('warning');
   const object = objectName(finding);
   const subject = [place.join(':'), object].filter((part) => part !== '').join(' ');
   const prefix = subject === '' ? '' : `${subject}: `;
   return [
-    `${prefix}${mark} ${finding.message} ${pc.dim(`(${finding.rule})`)}`,
+    `${prefix}${mark} ${finding.message} ${colours.dim(`(${finding.rule})`)}`,
     ...(finding.hint === '' ? [] : [`  ${finding.hint}`]),
   ];
 };
@@ -37,11 +37,12 @@ export const formatFinding = (finding: Finding, suite: ReportSuite): readonly st
  * @example formatCase(suite.cases[0], suite).join('\n')
  */
 export const formatCase = (item: ReportCase, suite: ReportSuite): readonly string[] => {
-  const mark = item.skipped !== undefined ? pc.dim('-') : hasFailed(item) ? pc.red('✖') : pc.green('✔');
+  const mark =
+    item.skipped !== undefined ? colours.dim('-') : hasFailed(item) ? colours.red('✖') : colours.green('✔');
   const note =
     item.skipped === undefined ? `(${seconds(item.durationMilliseconds)})` : `(skipped: ${item.skipped})`;
   return [
-    `  ${mark} ${item.name} ${pc.dim(note)}`,
+    `  ${mark} ${item.name} ${colours.dim(note)}`,
     ...item.findings.flatMap((finding) => formatFinding(finding, suite)).map((line) => `      ${line}`),
   ];
 };
@@ -63,7 +64,7 @@ export const textReport = (report: Report): string => {
   ].join(', ');
   return [
     ...report.suites.flatMap((suite) => [
-      pc.bold(suite.name),
+      colours.bold(suite.name),
       ...suite.cases.flatMap((item) => formatCase(item, suite)),
       '',
     ]),

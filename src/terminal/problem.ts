@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from './colours.js';
 import type { Problem } from '../result/index.js';
 
 export interface ProblemFormat {
@@ -14,7 +14,7 @@ export interface ProblemFormat {
  * process.stderr.write(`${formatProblem(result.problem)}\n`);
  */
 export const formatProblem = (problem: Problem, { debug = false }: ProblemFormat = {}): string => {
-  const lines = [`${pc.red('error:')} ${problem.message}`, `       ${problem.hint}`];
+  const lines = [`${colours.red('error:')} ${problem.message}`, `       ${problem.hint}`];
   if (debug && problem.detail !== undefined && problem.detail !== '')
     lines.push('', problem.detail.trimEnd());
   return lines.join('\n');

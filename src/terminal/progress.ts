@@ -1,5 +1,5 @@
 import ora from 'ora';
-import pc from 'picocolors';
+import { colours } from './colours.js';
 import { isMilestone, progressBar } from './bar.js';
 
 /** One thing that takes time; exactly one of its endings is called. */
@@ -21,7 +21,7 @@ export interface Progress {
   readonly note: (text: string) => void;
 }
 
-const seconds = (since: number): string => pc.dim(`(${((Date.now() - since) / 1000).toFixed(1)} s)`);
+const seconds = (since: number): string => colours.dim(`(${((Date.now() - since) / 1000).toFixed(1)} s)`);
 
 type StartStep = Progress['step'];
 
@@ -74,7 +74,7 @@ const spinnerProgress = (stream: NodeJS.WriteStream): Progress => ({
     (text, done, total, name) => `${text} ${progressBar(done, total)} ${name}`,
   ),
   note: (text) => {
-    stream.write(`${pc.dim('·')} ${text}\n`);
+    stream.write(`${colours.dim('·')} ${text}\n`);
   },
 });
 

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import pc from 'picocolors';
+import { colours } from './colours.js';
 
 /** A borderless look, as kubectl and helm print; cli-table3 draws boxes unless each part is emptied. */
 const BORDERLESS = {
@@ -31,7 +31,7 @@ const BORDERLESS = {
  */
 export const formatTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const table = new Table({
-    head: head.map((title) => pc.bold(title)),
+    head: head.map((title) => colours.bold(title)),
     chars: BORDERLESS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });

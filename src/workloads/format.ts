@@ -1,5 +1,4 @@
-import pc from 'picocolors';
-import { formatTable } from '../terminal/index.js';
+import { colours, formatTable } from '../terminal/index.js';
 import type { VolumeSummary, WorkloadPort, WorkloadSummary } from './types.js';
 
 const HEAD = ['WORKLOAD', 'READY', 'PORTS', 'VOLUMES', 'IMAGE'];
@@ -9,14 +8,14 @@ const formatPort = ({ port, targetPort, nodePort }: WorkloadPort): string =>
   `${String(port)}→${targetPort}${nodePort === undefined ? '' : ` node ${String(nodePort)}`}`;
 
 const formatVolume = ({ claim, storageClass, size, phase }: VolumeSummary): string => {
-  const state = phase === 'Bound' ? phase : pc.yellow(phase);
+  const state = phase === 'Bound' ? phase : colours.yellow(phase);
   return `${claim} → ${storageClass ?? 'no class'} (${[size, state].filter((part) => part !== undefined).join(', ')})`;
 };
 
 const formatReady = ({ kind, ready, desired }: WorkloadSummary): string => {
   if (kind === 'CronJob') return NOTHING;
   const text = `${String(ready)}/${String(desired)}`;
-  return ready >= desired ? pc.green(text) : pc.yellow(text);
+  return ready >= desired ? colours.green(text) : colours.yellow(text);
 };
 
 const lines = (items: readonly string[]): string =>

@@ -92,7 +92,7 @@ describe('null, which takes a default away,', () => {
       global: { storage: { shared: { storageClass: null } }, exposure: { ingress: { annotations: null } } },
       storage: { annotations: null },
       portal: { resources: null, podSecurityContext: null, securityContext: null, podAnnotations: null },
-      elasticsearch: { enabled: true, configuration: null },
+      elasticsearch: { enabled: true, configuration: null, affinity: null },
     };
     expect(await messageOf(values)).toBe('rendered');
   });

@@ -15,7 +15,8 @@ const start = async (environment: Readonly<Record<string, string>>, ...args: rea
   const names = Object.entries(environment).map(
     ([name, value]) => `process.env[${JSON.stringify(name)}] = ${JSON.stringify(value)};`,
   );
-  const result = await run(`${names.join('')}${MAIN}`, args).catch(
+  // The tests themselves run with NO_COLOR, which would answer for the command.
+  const result = await run(`delete process.env.NO_COLOR;${names.join('')}${MAIN}`, args).catch(
     (error: unknown) => error as Awaited<ReturnType<typeof run>>,
   );
   return { code: result.exitCode, output: String(result.stdout), errors: String(result.stderr) };
@@ -50,6 +51,7 @@ describe('the commands as a process of their own', () => {
   it('write colours only where they are wanted', async () => {
     const diff = ['diff', 'default', 'moe', '--chart', TINY];
     expect((await start({}, ...diff)).output).not.toContain(ESCAPE);
+    expect((await start({ CI: 'true' }, ...diff)).output).not.toContain(ESCAPE);
     expect((await start({ FORCE_COLOR: '1' }, ...diff)).output).toContain(`${ESCAPE}[33m~${ESCAPE}[39m`);
     expect((await start({ NO_COLOR: '1' }, ...diff)).output).not.toContain(ESCAPE);
   }, 60_000);

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from '../../../terminal/index.js';
 import { invariants } from '../../../invariants/index.js';
 
 const SCOPES = {
@@ -16,7 +16,7 @@ export const formatRules = (): string =>
   invariants
     .map(({ rule, scope, title, why, source }) =>
       [
-        `${pc.bold(rule)} ${pc.dim(`(${SCOPES[scope]})`)}`,
+        `${colours.bold(rule)} ${colours.dim(`(${SCOPES[scope]})`)}`,
         `  ${title}.`,
         `  Why: ${why}`,
         `  Source: ${source}`,

@@ -1,19 +1,19 @@
-import pc from 'picocolors';
 import { hasErrors, type Finding } from '../../../findings/index.js';
 import { joinCells, type Cell, type Matrix, type MatrixRow } from '../../../matrix/index.js';
 import type { ReportCase } from '../../../report/index.js';
-import { formatTable } from '../../../terminal/index.js';
+import { colours, formatTable } from '../../../terminal/index.js';
 
 const countOf = (findings: readonly Finding[], severity: Finding['severity']): string =>
   String(findings.filter((finding) => finding.severity === severity).length);
 
 const timeOf = (cells: readonly Cell[]): string => {
-  if (cells.every(({ cached }) => cached)) return pc.dim('cached');
+  if (cells.every(({ cached }) => cached)) return colours.dim('cached');
   const milliseconds = cells.reduce((total, cell) => total + cell.durationMilliseconds, 0);
   return `${(milliseconds / 1000).toFixed(2)} s`;
 };
 
-const mark = (findings: readonly Finding[]): string => (hasErrors(findings) ? pc.red('✖') : pc.green('✔'));
+const mark = (findings: readonly Finding[]): string =>
+  hasErrors(findings) ? colours.red('✖') : colours.green('✔');
 
 const toRow = ({ stack, kubernetes, cells }: MatrixRow): readonly string[] => {
   const { objects = 0, findings = [] } = cells[0] ?? {};

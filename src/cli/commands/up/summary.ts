@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from '../../../terminal/index.js';
 import type { InstalledRelease } from '../../../helm/index.js';
 import { formatWorkloads, type WorkloadSummary } from '../../../workloads/index.js';
 import type { Target } from '../../target.js';
@@ -61,12 +61,12 @@ export const formatSummary = (summary: UpSummary, { notes }: { readonly notes: b
     '',
     formatWorkloads(workloads),
     '',
-    `${pc.green('✔')} Release "${release}" revision ${String(installed.revision)} in namespace "${namespace}": ${countReady(workloads)} after ${seconds} s.`,
+    `${colours.green('✔')} Release "${release}" revision ${String(installed.revision)} in namespace "${namespace}": ${countReady(workloads)} after ${seconds} s.`,
     '',
     'Next:',
     ...nextCommands(summary).map((line) => `  ${line}`),
     ...(notes && installed.notes !== '' ? ['', installed.notes.trimEnd()] : []),
-    ...(summary.target.cluster === undefined ? [] : ['', pc.dim(LIMITS)]),
+    ...(summary.target.cluster === undefined ? [] : ['', colours.dim(LIMITS)]),
   ].join('\n');
 };
 

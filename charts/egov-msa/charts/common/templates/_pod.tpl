@@ -171,7 +171,7 @@ nodeSelector:
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- $affinity := deepCopy $values.affinity -}}
+{{- $affinity := $values.affinity | default dict | deepCopy -}}
 {{- if .workload.colocate }}
 {{- $podAffinity := $affinity.podAffinity | default dict -}}
 {{- $required := $podAffinity.requiredDuringSchedulingIgnoredDuringExecution | default list -}}
