@@ -28,6 +28,22 @@ describe('MySQL', () => {
     ]);
   });
 
+  it('finds the data of an older deployment in the folder where that one kept them', async () => {
+    const adopted = await renderMysql({ persistence: { existingClaim: 'mysql-pvc', subPath: 'mysql' } });
+    expect(requireContainer(adopted).volumeMounts).toContainEqual(
+      expect.objectContaining({ mountPath: '/var/lib/mysql', subPath: 'mysql' }),
+    );
+  });
+
+  it('takes passwords that MySQL 5.7 stored only where it is told to, and restarts for it', async () => {
+    const adopted = await renderCase('default', { inlineValues: { mysql: { nativePasswords: true } } });
+    const filesOf = (from: Release): string[] =>
+      Object.keys(from.find('ConfigMap', 'egov-mysql')?.document.data ?? {});
+    expect(filesOf(release)).toEqual(['egov.cnf']);
+    expect(filesOf(adopted)).toEqual(['egov.cnf', 'native-passwords.cnf']);
+    expect(podAnnotations(componentOf(adopted, 'StatefulSet', 'mysql'))).not.toEqual(podAnnotations(mysql));
+  });
+
   it('makes the account of the services from the Secret that they read', () => {
     const variables = environment(release, mysql);
     for (const [name, key] of [

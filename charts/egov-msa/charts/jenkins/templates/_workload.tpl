@@ -89,12 +89,14 @@ volumeMounts:
 The mount of Jenkins' home.
 
 Usage: {{ include "egov.jenkins.homeMount" . | fromYaml }}
-Params: none
+Params: the chart's context
 */}}
 {{- define "egov.jenkins.homeMount" -}}
 name: data
 mountPath: /var/jenkins_home
-subPath: data
+{{- with .Values.persistence.subPath }}
+subPath: {{ . | quote }}
+{{- end }}
 {{- end -}}
 
 {{/*

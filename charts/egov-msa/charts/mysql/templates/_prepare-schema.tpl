@@ -32,7 +32,7 @@ env:
     value: /docker-entrypoint-initdb.d
   {{- include "egov.mysql.directories" . | nindent 2 }}
 volumeMounts:
-  {{- include "egov.mysql.dataMounts" (dict "readOnly" true) | nindent 2 }}
+  {{- include "egov.mysql.dataMounts" (dict "context" . "readOnly" true) | nindent 2 }}
   - name: scripts
     mountPath: /opt/egov
     readOnly: true

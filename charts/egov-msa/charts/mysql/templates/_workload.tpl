@@ -28,10 +28,10 @@ initContainers:
   - {{ include "egov.mysql.prepareSchema" . | indent 4 | trim }}
   {{- end }}
 checksums:
-  configuration: {{ .Values.configuration | quote }}
+  configuration: {{ include "egov.mysql.configuration" . | quote }}
   scripts: {{ include "egov.mysql.scripts" . | quote }}
 volumeMounts:
-  {{- include "egov.mysql.dataMounts" (dict "readOnly" false) | nindent 2 }}
+  {{- include "egov.mysql.dataMounts" (dict "context" . "readOnly" false) | nindent 2 }}
   - name: configuration
     mountPath: /etc/mysql/conf.d
     readOnly: true
@@ -84,13 +84,13 @@ Params: the chart's context
 The mounts of the data volume. The data lies in a folder of it, since the `lost+found` of a new file system would stop
 the first start.
 
-Usage: {{ include "egov.mysql.dataMounts" (dict "readOnly" true) }}
-Params: readOnly
+Usage: {{ include "egov.mysql.dataMounts" (dict "context" . "readOnly" true) }}
+Params: context, readOnly
 */}}
 {{- define "egov.mysql.dataMounts" -}}
 - name: data
   mountPath: /var/lib/mysql
-  subPath: data
+  subPath: {{ .context.Values.persistence.subPath | quote }}
   readOnly: {{ .readOnly }}
 - name: data
   mountPath: /var/lib/egov-state
@@ -123,4 +123,18 @@ Params: the chart's context
 {{- $_ := set $files (base $path) ($.Files.Get $path) -}}
 {{- end }}
 {{- toYaml $files -}}
+{{- end -}}
+
+{{/*
+The configuration files of the server, as a YAML map of file name to text.
+
+Usage: {{ include "egov.mysql.configuration" . | fromYaml }}
+Params: the chart's context
+*/}}
+{{- define "egov.mysql.configuration" -}}
+egov.cnf: {{ toJson .Values.configuration }}
+{{- if .Values.nativePasswords }}
+# Servers before 8.4 have it on and do not know the option: `loose` makes them pass over it.
+native-passwords.cnf: {{ toJson "[mysqld]\nloose-mysql-native-password\n" }}
+{{- end }}
 {{- end -}}
