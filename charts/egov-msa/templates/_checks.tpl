@@ -7,7 +7,7 @@ Params: the umbrella's context
 {{- define "egov.checks" -}}
 {{- $scope := dict "context" . "components" (include "egov.components" . | fromYaml) -}}
 {{- $messages := list -}}
-{{- range $check := list "database" "messaging" "tracing" "logging" "discovery" "exposure" "nodePorts" "connections" "sharedVolume" "secrets" "nfs" "jenkins" }}
+{{- range $check := list "database" "messaging" "tracing" "logging" "discovery" "exposure" "nodePorts" "connections" "sharedVolume" "secrets" "nfs" "jenkins" "ministry" "site" "quota" }}
 {{- $messages = concat $messages (include (printf "egov.check.%s" $check) $scope | trim | splitList "\n") -}}
 {{- end }}
 {{- with compact $messages }}
@@ -256,6 +256,53 @@ Params: context, components
 {{- with .components.jenkins }}
 {{- if and .agents.enabled .plugins (not (regexMatch "(^|,)kubernetes:" (join "," .plugins))) }}
 jenkins.agents.enabled is true but jenkins.plugins lacks kubernetes, which runs them: add it, or turn the agents off.
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+No other ministry of the chart's folder has the same domain.
+
+Usage: {{ include "egov.check.ministry" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.ministry" -}}
+{{- $ministry := .context.Values.tenancy.ministry -}}
+{{- $domain := .context.Values.global.domain -}}
+{{- if and $ministry $domain }}
+{{- range $path, $text := .context.Files.Glob "ministries/*.yaml" }}
+{{- $other := $text | toString | fromYaml -}}
+{{- if and (ne $path (printf "ministries/%s.yaml" $ministry)) (eq (dig "global" "domain" "" $other) $domain) }}
+global.domain {{ $domain }} of the ministry {{ $ministry }} is that of {{ $path }}, too: give each ministry a domain of its own.
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+What is rewritten in the pages of a frontend can be found there for sure.
+
+Usage: {{ include "egov.check.site" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.site" -}}
+{{- range $name, $chart := .context.Subcharts }}
+{{- with $chart.Values.site }}
+{{- $site := . -}}
+{{- range $key := list "publicUrl" "apiUrl" "siteId" }}
+{{- $baked := get $site.baked $key -}}
+{{- if and (get $site $key) (not $baked) }}
+{{ $name }}.site.{{ $key }} is set but {{ $name }}.site.baked.{{ $key }} is empty: say what the image was built with.
+{{- else if and (get $site $key) (lt (len $baked) 6) }}
+{{ $name }}.site.baked.{{ $key }} is {{ $baked }}, which is too short to tell from other text in the pages: build the image with one of 6 characters or more.
+{{- end }}
+{{- end }}
+{{- if and (include "egov.site.replacements" $chart) (eq .baked.publicUrl .baked.apiUrl) }}
+{{ $name }}.site.baked.publicUrl and {{ $name }}.site.baked.apiUrl are the same, so one cannot be told from the other: build the image with two.
+{{- end }}
+{{- if and .branding.files (not .branding.configMap) }}
+{{ $name }}.site.branding.files is set but {{ $name }}.site.branding.configMap is empty: name the ConfigMap that holds them.
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end -}}

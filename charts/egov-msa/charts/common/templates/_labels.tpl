@@ -48,8 +48,8 @@ app.kubernetes.io/part-of: egov-msa
 The `metadata` of an object.
 
 Usage: {{ include "egov.metadata" (dict "context" . "suffix" "headless") | nindent 2 }}
-Params: context, name (default: the chart's full name), suffix (after the name), component, tier, annotations (map),
-clusterScoped (true for a kind that lies in no namespace)
+Params: context, name (default: the chart's full name), suffix (after the name), component, tier, labels (map, added),
+annotations (map), clusterScoped (true for a kind that lies in no namespace)
 */}}
 {{- define "egov.metadata" -}}
 {{- $name := .name | default (include "egov.fullname" .context) -}}
@@ -59,6 +59,9 @@ namespace: {{ .context.Release.Namespace }}
 {{- end }}
 labels:
   {{- include "egov.labels" . | nindent 2 }}
+{{- with .labels }}
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- with .annotations }}
 annotations:
   {{- range $key, $value := . }}

@@ -7,12 +7,13 @@ Params: the chart's context
 {{- define "egov.microservice.workload" -}}
 {{- $sharedVolume := ne .Values.sharedVolume "none" -}}
 {{- $logging := include "egov.connection.port" (dict "context" . "to" "logstash") -}}
+{{- $site := include "egov.site.workload" . | fromYaml -}}
 ports:
   {{- include "egov.microservice.ports" . | nindent 2 }}
 env:
   {{- include "egov.microservice.env" . | nindent 2 }}
 {{- $client := include "egov.connection.port" (dict "context" . "to" "config") -}}
-{{- if or $client .Values.servesConfiguration $logging }}
+{{- if or $client .Values.servesConfiguration $logging $site.checksums }}
 checksums:
   {{- if or $client .Values.servesConfiguration }}
   config-repository: {{ include "egov.configRepository.revision" . }}
@@ -20,6 +21,13 @@ checksums:
   {{- if $logging }}
   logback: {{ include "egov.logback" . | sha256sum }}
   {{- end }}
+  {{- with $site.checksums }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- end }}
+{{- with $site.initContainers }}
+initContainers:
+  {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- if and $sharedVolume (include "egov.sharedVolume.oneNode" .) }}
 colocate: true
@@ -40,6 +48,9 @@ volumeMounts:
     mountPath: {{ .Values.servesConfiguration | quote }}
     readOnly: true
   {{- end }}
+  {{- with $site.volumeMounts }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
 volumes:
   {{- if $sharedVolume }}
   - name: attachments
@@ -55,6 +66,9 @@ volumes:
   - name: repository
     configMap:
       name: {{ include "egov.fullname" . }}-repository
+  {{- end }}
+  {{- with $site.volumes }}
+  {{- toYaml . | nindent 2 }}
   {{- end }}
 {{- end -}}
 
