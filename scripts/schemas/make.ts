@@ -14,6 +14,8 @@ export interface MadeBundle {
   readonly source: SchemaSource;
   readonly module: GoModule;
   readonly bundle: SchemaBundle;
+  /** The objects of a source of custom resources, as its project writes them. */
+  readonly documents: readonly unknown[];
 }
 
 const readOpenApi = (source: SchemaSource, module: GoModule): SchemaBundle => {
@@ -40,16 +42,17 @@ export function makeBundles(modules: readonly GoModule[]): Result<readonly MadeB
     const module = moduleOf(source, modules);
     if (isFailure(module)) return module;
     if (source.type === 'kubernetes') {
-      made.push({ source, module: module.value, bundle: readOpenApi(source, module.value) });
+      made.push({ source, module: module.value, bundle: readOpenApi(source, module.value), documents: [] });
       continue;
     }
     // The Kubernetes sources stand first; the newest one describes the metadata of custom resources.
     const newest = made.filter(({ source: { type } }) => type === 'kubernetes').at(-1);
-    const bundle = customResourceBundle(readDefinitions(source, module.value), {
+    const documents = readDefinitions(source, module.value);
+    const bundle = customResourceBundle(documents, {
       definitions: newest?.bundle.definitions ?? {},
       name: OBJECT_META,
     });
-    made.push({ source, module: module.value, bundle });
+    made.push({ source, module: module.value, bundle, documents });
   }
   return success(made);
 }

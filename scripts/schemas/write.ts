@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import {
-  decodeBundle,
   lostFields,
   schemaHash,
   standaloneSchema,
@@ -25,19 +24,22 @@ const compress = (content: string): Buffer =>
     },
   });
 
-interface PlannedFile {
+export interface PlannedFile {
   readonly name: string;
   readonly content: Buffer;
 }
 
-// Another release of the compressor may choose other bytes, so a file whose text is the same stays as it is.
-const bundleFile = (directory: string, { source, bundle }: MadeBundle): PlannedFile => {
-  const name = `${source.name}.json.br`;
+/**
+ * Plans a compressed file. Another release of the compressor may choose other bytes, so a file whose text is the same
+ * stays as it is.
+ *
+ * @param directory - the folder as it is now
+ */
+export const keepEqualText = (directory: string, name: string, text: string): PlannedFile => {
   const path = join(directory, name);
-  const text = JSON.stringify(bundle);
   if (existsSync(path)) {
     const present = readFileSync(path);
-    if (JSON.stringify(decodeBundle(present)) === text) return { name, content: present };
+    if (brotliDecompressSync(present).toString('utf8') === text) return { name, content: present };
   }
   return { name, content: compress(text) };
 };
@@ -82,7 +84,9 @@ const kindIndex = (made: readonly MadeBundle[]): KindIndex => {
  * @returns every file it should hold; equal sources give equal bytes
  */
 export function planFiles(directory: string, made: readonly MadeBundle[]): readonly PlannedFile[] {
-  const bundles = made.map((entry) => bundleFile(directory, entry));
+  const bundles = made.map(({ source, bundle }) =>
+    keepEqualText(directory, `${source.name}.json.br`, JSON.stringify(bundle)),
+  );
   const manifest = made.map(({ source, module, bundle }, index) => ({
     file: bundles[index]?.name,
     sha256: sha256(bundles[index]?.content ?? ''),

@@ -7,21 +7,33 @@ import { LOOPBACK } from './ports.js';
 /** A busy start may keep one answer waiting; a dead server is noticed at once anyway. */
 const REQUEST_TIMEOUT_MILLISECONDS = 2_000;
 
+interface ApiRequest {
+  readonly path: string;
+  /** JSON that makes an object; without it the path is read. */
+  readonly post?: string;
+  readonly timeoutMilliseconds?: number;
+}
+
+interface ApiAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 /**
- * Asks the API server for a path; loads no client library, so that looking costs milliseconds.
+ * Asks the API server for a path, or to make an object; loads no client library, so that looking costs milliseconds and
+ * what is sent arrives as it is.
  *
  * @param layout - the cluster, for its certificates
  * @param port - where its API server listens
- * @param path - for instance `/readyz`
  * @returns the status and text; undefined when nobody answers with the cluster's own certificate
  * @example
- * (await getFromApiServer(layout, 6443, '/readyz'))?.status === 200
+ * (await askApiServer(layout, 6443, { path: '/readyz' }))?.status === 200
  */
-export const getFromApiServer = async (
+export const askApiServer = async (
   layout: ClusterLayout,
   port: number,
-  path: string,
-): Promise<{ readonly status: number; readonly text: string } | undefined> => {
+  { path, post, timeoutMilliseconds = REQUEST_TIMEOUT_MILLISECONDS }: ApiRequest,
+): Promise<ApiAnswer | undefined> => {
   const { certificate, key } = certificateFiles(layout.pki, 'admin');
   try {
     const [ca, cert, privateKey] = await Promise.all(
@@ -34,7 +46,8 @@ export const getFromApiServer = async (
           port,
           path,
           agent: false,
-          timeout: REQUEST_TIMEOUT_MILLISECONDS,
+          timeout: timeoutMilliseconds,
+          ...(post === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' } }),
           ...(ca === undefined ? {} : { ca }),
           ...(cert === undefined ? {} : { cert }),
           ...(privateKey === undefined ? {} : { key: privateKey }),
@@ -49,9 +62,22 @@ export const getFromApiServer = async (
       );
       outgoing.on('timeout', () => outgoing.destroy(new Error('timed out')));
       outgoing.on('error', reject);
-      outgoing.end();
+      outgoing.end(post);
     });
   } catch {
     return undefined;
   }
 };
+
+/**
+ * Asks the API server for a path, see {@link askApiServer}.
+ *
+ * @param path - for instance `/readyz`
+ * @example
+ * (await getFromApiServer(layout, 6443, '/readyz'))?.status === 200
+ */
+export const getFromApiServer = (
+  layout: ClusterLayout,
+  port: number,
+  path: string,
+): Promise<ApiAnswer | undefined> => askApiServer(layout, port, { path });

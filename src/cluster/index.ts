@@ -1,3 +1,5 @@
+export { definitionSources, requiredDefinitions } from './definitions.js';
+export { installDefinitions } from './install-definitions.js';
 export { clusterLayout, clustersRoot, type ClusterLayout } from './layout.js';
 export { withReleaseLock } from './lock.js';
 export { findClusterProcesses } from './processes.js';

@@ -14,6 +14,7 @@ import type { CommandDefinition } from '../../command.js';
 import type { CliContext } from '../../context.js';
 import { DEFAULT_CLUSTER } from '../../options.js';
 import { externalTarget, type Target } from '../../target.js';
+import { giveDefinitions } from './definitions.js';
 import { deploy } from './deploy.js';
 import { configureUp, type UpOptions } from './options.js';
 import { checkRender, prepare, type Preparation } from './prepare.js';
@@ -66,9 +67,9 @@ const installOnEmbeddedCluster = async (
   const name = options.cluster ?? DEFAULT_CLUSTER;
   const layout = clusterLayout(name);
   if (isFailure(layout)) return layout;
-  const security = await checkRender(preparation, options, helm);
-  if (isFailure(security)) return security;
-  const { level, workloads } = security.value;
+  const needs = await checkRender(preparation, options, helm);
+  if (isFailure(needs)) return needs;
+  const { level, workloads } = needs.value.podSecurity;
   if (level !== 'restricted') {
     progress.note(
       `Namespace "${options.namespace}" enforces PodSecurity ${level}, not restricted: ${workloads.join(', ')} mounts a volume type that restricted forbids.`,
@@ -77,6 +78,9 @@ const installOnEmbeddedCluster = async (
   const cluster = await startCluster({ name, progress, signal });
   if (isFailure(cluster)) return cluster;
   const target = { kubeconfig: cluster.value.kubeconfig, context: name, cluster: name };
+  const definitions = [...new Set([...needs.value.definitions, ...(options.crds ?? [])])];
+  const defined = await giveDefinitions(cluster.value, definitions, { progress, signal });
+  if (isFailure(defined)) return defined;
   const connection = await connect(target);
   if (isFailure(connection)) return connection;
 

@@ -1,5 +1,7 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { definitionSources } from '../../../cluster/index.js';
 import { collect, outputOption, targetOptions, timeoutOption, type TargetOptions } from '../../options.js';
+import { collectList } from '../../render-options.js';
 import type { ValuesOptions } from '../../values-stack.js';
 
 export interface UpOptions extends TargetOptions, ValuesOptions {
@@ -9,7 +11,16 @@ export interface UpOptions extends TargetOptions, ValuesOptions {
   readonly timeout: string;
   readonly output: 'text' | 'json';
   readonly notes?: boolean;
+  /** Projects whose custom resources the embedded cluster gets beside those that the release holds. */
+  readonly crds?: readonly string[];
 }
+
+const definitions = (value: string, previous?: readonly string[]): readonly string[] => {
+  const known = definitionSources();
+  const unknown = value.split(',').find((name) => !known.includes(name));
+  if (unknown === undefined) return collectList(value, previous);
+  throw new InvalidArgumentError(`There is no "${unknown}"; choose from ${known.join(', ')}.`);
+};
 
 const DESCRIPTION = `Installs the chart and waits until everything is ready; run again, it upgrades.
 
@@ -24,6 +35,7 @@ Examples:
   $ npx egov-msa up --environment vagrant                 everything on, as in upstream's vagrant
   $ npx egov-msa up --environment eks --environment production -f mine.yaml
   $ npx egov-msa up --context prod --environment nks --ministry moe
+  $ npx egov-msa up --crds istio,gateway-api              so that your own manifests find them, too
   $ npx egov-msa up --set apigateway.replicaCount=2`;
 
 export const configureUp = (command: Command): Command => {
@@ -37,6 +49,12 @@ export const configureUp = (command: Command): Command => {
     new Option('--chart <path>', 'directory of another chart'),
     timeoutOption(),
     outputOption(),
+    new Option(
+      '--crds <list>',
+      `custom resource definitions for the embedded cluster, beside those that the release needs: ${definitionSources().join(', ')}`,
+    )
+      .argParser(definitions)
+      .conflicts(['context', 'kubeconfig']),
     new Option('--notes', "print the chart's notes as well"),
   ];
   for (const option of options) command.addOption(option);

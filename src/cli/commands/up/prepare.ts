@@ -1,3 +1,4 @@
+import { requiredDefinitions } from '../../../cluster/index.js';
 import { loadChart, type Chart } from '../../../chart/index.js';
 import { indexRelease } from '../../../manifest/index.js';
 import { renderChart } from '../../../render/index.js';
@@ -28,18 +29,29 @@ export const prepare = (options: UpOptions): Result<Preparation> => {
   return isFailure(values) ? values : success({ chart: chart.value, values: values.value });
 };
 
+/** What a release asks of the cluster that it is installed on. */
+export interface ReleaseNeeds {
+  /** The Pod Security level that its volumes need, and the workloads that need more than `restricted`. */
+  readonly podSecurity: {
+    readonly level: PodSecurityLevel;
+    readonly workloads: readonly string[];
+  };
+  /** Projects whose custom resources it holds. */
+  readonly definitions: readonly string[];
+}
+
 /**
  * Renders the release as the embedded cluster will see it, so that wrong values are refused before a cluster
- * is started, and tells which Pod Security level its volumes need.
+ * is started, and tells what it needs there.
  *
  * @example
- * const security = await checkRender(preparation, options, helm);
+ * const needs = await checkRender(preparation, options, helm);
  */
 export const checkRender = async (
   { chart, values }: Preparation,
   options: UpOptions,
   helm: ResolvedTool,
-): Promise<Result<{ readonly level: PodSecurityLevel; readonly workloads: readonly string[] }>> => {
+): Promise<Result<ReleaseNeeds>> => {
   const rendered = await renderChart({
     chart,
     values,
@@ -49,5 +61,10 @@ export const checkRender = async (
     releaseName: options.release,
     kubeVersion: `v${describeTool('kube-apiserver').version}`,
   });
-  return isFailure(rendered) ? rendered : success(requiredPodSecurity(indexRelease(rendered.value)));
+  if (isFailure(rendered)) return rendered;
+  const release = indexRelease(rendered.value);
+  return success({
+    podSecurity: requiredPodSecurity(release),
+    definitions: requiredDefinitions(release),
+  });
 };
