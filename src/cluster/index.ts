@@ -1,4 +1,4 @@
-export { definitionSources, requiredDefinitions } from './definitions.js';
+export { definitionSources, readDefinitions, requiredDefinitions } from './definitions.js';
 export { installDefinitions } from './install-definitions.js';
 export { clusterLayout, clustersRoot, type ClusterLayout } from './layout.js';
 export { withReleaseLock } from './lock.js';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { startCluster, stopCluster } from '../../cluster/index.js';
+import { definitionSources, installDefinitions, startCluster, stopCluster } from '../../cluster/index.js';
 import { runProcess } from '../../process/index.js';
 import { isFailure, problem, failure, success, type Result } from '../../result/index.js';
 import type { Progress } from '../../terminal/index.js';
@@ -86,6 +86,12 @@ const openEmbedded = async (
 ): Promise<Result<InstallTarget>> => {
   const cluster = await startCluster({ name, progress, signal });
   if (isFailure(cluster)) return cluster;
+  // A chart that asks for an API sees what a furnished cluster has.
+  const defined = await installDefinitions(cluster.value, definitionSources(), signal);
+  if (isFailure(defined)) {
+    if (cluster.value.started) await stopCluster({ name });
+    return defined;
+  }
   progress.note(
     `Installing on the embedded cluster "${name}": its nodes are simulated and no container runs.`,
   );
