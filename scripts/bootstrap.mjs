@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -72,11 +73,79 @@ const run = (command, args) =>
     maxBuffer: 1 << 26,
   });
 
+const sleep = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+/** Undefined when the lock's owner has just let it go. */
+const ownerOf = (lock) => {
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Moves the lock of a killed command away; one that a living command took meanwhile is put back. */
+const breakLock = (lock, own) => {
+  const aside = `${own}.broken`;
+  try {
+    renameSync(lock, aside);
+    if (isAlive(ownerOf(aside))) linkSync(aside, lock);
+  } catch {
+    // Another command was faster.
+  } finally {
+    rmSync(aside, { force: true });
+  }
+};
+
+/** A lock by its file, which is made with its owner's number in it; one whose owner is gone is taken over. */
+const tryLock = (lock) => {
+  const own = `${lock}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    const owner = ownerOf(lock);
+    if (owner !== undefined && !isAlive(owner)) breakLock(lock, own);
+    return false;
+  } finally {
+    rmSync(own, { force: true });
+  }
+};
+
+/** Two commands at once would empty node_modules under each other. */
+const withLock = (work) => {
+  const lock = join(root, '.bootstrap.lock');
+  let waits = 0;
+  while (!tryLock(lock)) {
+    if (waits++ === 0) process.stderr.write('Waiting for another command that prepares this checkout ...\n');
+    sleep(200);
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+};
+
+const packagesStamp = join(modules, '.egov-msa-installed');
+
+const packagesHash = () => hashOf([join(root, 'package-lock.json')]);
+
 /** npm ci empties node_modules first, so a half-finished one has no stamp. */
 const installPackages = () => {
-  const stamp = join(modules, '.egov-msa-installed');
-  const hash = hashOf([join(root, 'package-lock.json')]);
-  if (isStamped(stamp, hash)) return;
+  const hash = packagesHash();
+  if (isStamped(packagesStamp, hash)) return;
   process.stderr.write('Installing npm packages, once (about 20 s) ...\n');
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   let result = run('npm', ['ci', ...quiet]);
@@ -89,7 +158,7 @@ const installPackages = () => {
     process.stderr.write(result.stderr);
     fail('npm ci failed.', 'Check the network and the npm registry (npm ping), then run again.');
   }
-  writeFileSync(stamp, hash);
+  writeFileSync(packagesStamp, hash);
 };
 
 /** Lets npx find this checkout's own command. */
@@ -104,15 +173,6 @@ const linkCommand = () => {
   }
 };
 
-const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-};
-
 /** A build that was killed leaves its folder behind; its name tells by whom. */
 const sweepAbandonedBuilds = () => {
   for (const name of readdirSync(root)) {
@@ -122,16 +182,20 @@ const sweepAbandonedBuilds = () => {
   }
 };
 
-/** Built beside and renamed, so that a command never meets half a build. */
-const build = () => {
-  const stamp = join(output, '.stamp');
-  const hash = hashOf([
+const sourcesStamp = join(output, '.stamp');
+
+const sourcesHash = () =>
+  hashOf([
     ...filesBelow(join(root, 'src')),
     join(root, 'tsconfig.json'),
     join(root, 'tsconfig.build.json'),
     join(root, 'package-lock.json'),
   ]);
-  if (isStamped(stamp, hash)) return;
+
+/** Built beside and renamed, so that a command never meets half a build. */
+const build = () => {
+  const hash = sourcesHash();
+  if (isStamped(sourcesStamp, hash)) return;
   process.stderr.write('Building the toolkit (about 5 s) ...\n');
   sweepAbandonedBuilds();
   const partial = `${output}.${process.pid}`;
@@ -144,13 +208,8 @@ const build = () => {
       fail('The toolkit does not compile.', 'Undo the change in src/ that the lines above name.');
     }
     writeFileSync(join(partial, '.stamp'), hash);
-    try {
-      if (existsSync(output)) renameSync(output, old);
-      renameSync(partial, output);
-    } catch (error) {
-      // Another process may have put the same build in place meanwhile.
-      if (!isStamped(stamp, hash)) throw error;
-    }
+    if (existsSync(output)) renameSync(output, old);
+    renameSync(partial, output);
   } finally {
     rmSync(partial, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
@@ -159,9 +218,15 @@ const build = () => {
 
 export const prepare = () => {
   checkNode();
-  installPackages();
-  linkCommand();
-  build();
+  if (isStamped(packagesStamp, packagesHash()) && isStamped(sourcesStamp, sourcesHash())) {
+    linkCommand();
+    return;
+  }
+  withLock(() => {
+    installPackages();
+    linkCommand();
+    build();
+  });
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

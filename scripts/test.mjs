@@ -1,11 +1,12 @@
 /*
- * Runs the tests: the fast ones in parallel, then those on the embedded cluster one after the other. The last
- * line counts them from Jest's own results.
+ * Runs the tests: the fast ones in parallel, and beside them those on the embedded cluster one after the other, which
+ * mostly wait for it. The last line counts them from Jest's own results.
  *
  *   node scripts/test.mjs               everything
  *   node scripts/test.mjs fast          one of the two projects; more arguments go to Jest
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ const PROJECTS = { fast: [], cluster: ['--runInBand'] };
 const root = fileURLToPath(new URL('../', import.meta.url));
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 
-const runProject = (project, args, results) => {
+const runProject = async (project, args, results) => {
   const file = join(results, `${project}.json`);
   const jestArguments = [
     jest,
@@ -29,7 +30,7 @@ const runProject = (project, args, results) => {
     '--json',
     `--outputFile=${file}`,
   ];
-  const { status } = spawnSync(process.execPath, [...jestArguments, ...args], {
+  const jestProcess = spawn(process.execPath, [...jestArguments, ...args], {
     cwd: root,
     // With --json Jest prints the report on standard error and the data on standard output as well.
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -40,6 +41,7 @@ const runProject = (project, args, results) => {
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
     },
   });
+  const [status] = await once(jestProcess, 'exit');
   try {
     return { status, ...JSON.parse(readFileSync(file, 'utf8')) };
   } catch {
@@ -54,7 +56,7 @@ const chosen = first in PROJECTS ? [first] : Object.keys(PROJECTS);
 const args = first in PROJECTS || first === undefined ? rest : [first, ...rest];
 const results = mkdtempSync(join(tmpdir(), 'egov-msa-test-results-'));
 try {
-  const runs = chosen.map((project) => runProject(project, args, results));
+  const runs = await Promise.all(chosen.map((project) => runProject(project, args, results)));
   const sum = (count) => runs.reduce((total, run) => total + count(run), 0);
   const passed = sum((run) => run.numPassedTests);
   // A suite that cannot be loaded has no test to fail.

@@ -1,3 +1,4 @@
+import { entryKey } from '../cache/index.js';
 import type { Chart } from '../chart/index.js';
 import { checkChart, loadSettings } from '../invariants/index.js';
 import type { HelmProgram } from '../render/index.js';
@@ -5,7 +6,7 @@ import { isFailure, success, type Result } from '../result/index.js';
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from '../schemas/index.js';
 import { lookAtNew, type KeyOf, type Run } from './look.js';
 import { planStacks, sortEnvironments } from './stacks.js';
-import { cellKey, noStore, openStore } from './store.js';
+import { noStore, openStore } from './store.js';
 import { toolkitHash } from './toolkit.js';
 import type { Cell, Matrix, Stack } from './types.js';
 
@@ -42,7 +43,7 @@ const chunksOf = <Item>(items: readonly Item[], size: number): readonly (readonl
 
 const keysWith = (commonParts: readonly string[]): KeyOf => {
   const common = commonParts.join('\u0000');
-  return ({ name, files }, version) => cellKey(files, [common, name, version]);
+  return ({ name, files }, version) => entryKey(files, [common, name, version]);
 };
 
 const runStacks = async (
@@ -107,7 +108,7 @@ export async function runMatrix(options: MatrixOptions): Promise<Result<Matrix>>
     if (isFailure(looked)) return looked;
     cells.push(...looked.value);
   }
-  const chartKey = cellKey([], [...common, 'chart']);
+  const chartKey = entryKey([], [...common, 'chart']);
   const known = await store.read(chartKey);
   const chartFindings = known?.findings ?? checkChart({ chart, settings: settings.value }).findings;
   if (known === undefined)

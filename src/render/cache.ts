@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { cacheRoot } from '../cache/index.js';
+import { cacheRoot, pruneEntries, readEntry, writeEntry } from '../cache/index.js';
 import { success, type Result } from '../result/index.js';
-import { pruneEntries, readEntry, writeEntry } from './store.js';
 import type { ParsedRun } from './types.js';
 
 /** A run of helm, where it came from, and what hindered storing it. */
@@ -17,6 +16,11 @@ const WRITES_BETWEEN_PRUNES = 200;
 
 let writes = 0;
 const running = new Map<string, Promise<Result<CachedRun>>>();
+
+const FIELDS: readonly (keyof ParsedRun)[] = ['exitCode', 'stdout', 'stderr', 'parsed'];
+
+const isParsedRun = (value: unknown): value is ParsedRun =>
+  typeof value === 'object' && value !== null && FIELDS.every((field) => field in value);
 
 const store = async (directory: string, key: string, run: ParsedRun): Promise<readonly string[]> => {
   try {
@@ -34,7 +38,7 @@ const readOrRun = async (
   run: () => Promise<Result<ParsedRun>>,
   isStorable: (run: ParsedRun) => boolean,
 ): Promise<Result<CachedRun>> => {
-  const entry = await readEntry(directory, key);
+  const entry = await readEntry(directory, key, isParsedRun);
   if (entry !== undefined) return success({ run: entry, cached: true, warnings: [] });
   const fresh = await run();
   if (!fresh.ok) return fresh;

@@ -1,5 +1,5 @@
 export { describeHelmFailure } from './failure.js';
+export { helmVersion } from './helm.js';
 export { renderChart } from './render.js';
 export { DEFAULT_KUBE_VERSION, DEFAULT_NAMESPACE, DEFAULT_RELEASE_NAME } from './request.js';
-export { pruneEntries, type StoreLimits } from './store.js';
 export type { HelmProgram, Rendered, RenderOptions } from './types.js';

@@ -28,11 +28,11 @@ export interface UnpackOptions {
 
 /**
  * Makes sure that the schemas of some kinds lie on disk, each in a file that needs no other. Shipped ones are kept in
- * the cache, in a folder named by the content of all schemas, so each is unpacked once. Files appear by a rename, so
- * several processes may do it at once.
+ * the cache, in a folder named by the content of all schemas, so each is unpacked once; where the cache cannot be
+ * written, they lie in the folder of this run. Files appear by a rename, so several processes may do it at once.
  *
  * @param entries - the kinds that one run of kubeconform needs
- * @returns schema locations for kubeconform; a problem when the cache cannot be written
+ * @returns schema locations for kubeconform; a problem when neither folder can be written
  * @example await unpackSchemas(catalog, '1.36', [entry], { runDirectory })
  */
 export async function unpackSchemas(
@@ -43,17 +43,24 @@ export async function unpackSchemas(
 ): Promise<Result<readonly string[]>> {
   const shared = join(cacheRoot(), 'schemas', setHash(), version);
   const own = join(runDirectory, 'schemas');
-  const files = entries
-    .map((entry) => ({ entry, path: join(entry.source === CHART_SOURCE ? own : shared, fileOf(entry.kind)) }))
-    .filter(({ path }) => again || !existsSync(path));
-  try {
-    for (const { entry, path } of files) {
+  const unpack = async (directory: string, wanted: readonly SchemaEntry[]): Promise<void> => {
+    for (const entry of wanted) {
+      const path = join(directory, fileOf(entry.kind));
+      if (!again && existsSync(path)) continue;
       await mkdir(dirname(path), { recursive: true });
       await writeFileAtomic(path, JSON.stringify(catalog.load(entry)), { fsync: false });
     }
+  };
+  const shipped = entries.filter(({ source }) => source !== CHART_SOURCE);
+  try {
+    await unpack(
+      own,
+      entries.filter(({ source }) => source === CHART_SOURCE),
+    );
+    await unpack(shared, shipped).catch(() => unpack(own, shipped));
     return success([own, shared].map((directory) => join(directory, FILE_TEMPLATE)));
   } catch (error) {
-    const message = `The Kubernetes schemas cannot be unpacked into ${shared}: ${(error as Error).message}.`;
+    const message = `The Kubernetes schemas cannot be unpacked into ${shared} or ${own}: ${(error as Error).message}.`;
     return failure(problem('tool', message, 'Make room there, or name another folder in EGOV_MSA_CACHE.'));
   }
 }

@@ -12,7 +12,8 @@ import {
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { pruneEntries, renderChart, type Rendered, type RenderOptions } from '../../src/render/index.js';
+import { pruneEntries } from '../../src/cache/index.js';
+import { renderChart, type Rendered, type RenderOptions } from '../../src/render/index.js';
 import { throwIfFailed } from '../../src/result/index.js';
 import {
   fixtureChart,

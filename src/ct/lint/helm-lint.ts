@@ -1,11 +1,13 @@
 import { relative } from 'node:path';
 import { finding, type Finding } from '../../findings/index.js';
+import type { Chart } from '../../chart/index.js';
 import { isFailure } from '../../result/index.js';
 import type { CtChart } from '../charts/index.js';
 import { quote } from '../console.js';
 import type { LintContext } from '../context.js';
-import { debugLine, fields, outputLines, runHelm } from '../programs.js';
+import { debugLine, fields, outputLines } from '../programs.js';
 import { processError, type StepOutcome } from '../step.js';
+import { lintRun } from './lint-runs.js';
 
 const RULE = 'helm/lint';
 
@@ -39,11 +41,13 @@ const parseMessages = (chart: CtChart, values: string | undefined, stdout: strin
 /**
  * Runs `helm lint` with a values file.
  *
+ * @param loaded - the chart's content, by which an earlier run is known; undefined where it cannot be loaded
  * @param valuesFile - undefined for the chart's own values
- * @example await runHelmLint(chart, 'charts/foo/ci/one-values.yaml', context)
+ * @example await runHelmLint(chart, loaded, 'charts/foo/ci/one-values.yaml', context)
  */
 export const runHelmLint = async (
   chart: CtChart,
+  loaded: Chart | undefined,
   valuesFile: string | undefined,
   context: LintContext,
 ): Promise<StepOutcome> => {
@@ -57,7 +61,7 @@ export const runHelmLint = async (
     ...debugLine(context, 'helm', args),
   ];
   const values = valuesFile === undefined ? undefined : relative(chart.path, valuesFile);
-  const output = await runHelm(context, args);
+  const output = await lintRun(loaded, valuesFile, args, context);
   if (isFailure(output)) {
     const { message, hint } = output.problem;
     const found = finding({ rule: RULE, chart: chart.yaml.name, values, message, hint });

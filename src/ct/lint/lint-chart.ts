@@ -30,7 +30,7 @@ const lintValues = (
 ): Promise<Step> =>
   timeStep(valuesFile === undefined ? 'default values' : relative(chart.path, valuesFile), async () => {
     const [linted, rendered] = await Promise.all([
-      runHelmLint(chart, valuesFile, context),
+      runHelmLint(chart, loaded, valuesFile, context),
       loaded === undefined ? [] : checkRenders(chart, loaded, valuesFile, context),
     ]);
     // Both complain of the same template error; helm lint's own words come first.

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { execa } from 'execa';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runCli } from '../../../src/cli/index.js';
 import { throwIfFailed } from '../../../src/result/index.js';
@@ -95,4 +95,20 @@ export const killedHelm = async (directory: string): Promise<string> => {
   const script = `#!/bin/sh\nif [ "$1" = template ]; then kill -KILL $$; fi\nexec '${path}' "$@"\n`;
   writeFileSync(join(directory, 'helm'), script, { mode: 0o755 });
   return `${directory}:${process.env['PATH'] ?? ''}`;
+};
+
+/** A helm that notes the name of each command in a file before it runs it. */
+export const countedHelm = async (directory: string): Promise<{ PATH: string; commands: () => string[] }> => {
+  const { path } = await testHelm();
+  const log = join(directory, 'commands');
+  const script = `#!/bin/sh\necho "$1" >> '${log}'\nexec '${path}' "$@"\n`;
+  writeFileSync(join(directory, 'helm'), script, { mode: 0o755 });
+  return {
+    PATH: `${directory}:${process.env['PATH'] ?? ''}`,
+    commands: () => {
+      const names = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
+      rmSync(log, { force: true });
+      return names.filter((name) => name !== 'version');
+    },
+  };
 };

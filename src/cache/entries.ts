@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import writeFileAtomic from 'write-file-atomic';
-import type { ParsedRun } from './types.js';
 
 /** What the store may hold before the least recently used entries go. */
 export interface StoreLimits {
@@ -13,30 +12,30 @@ export interface StoreLimits {
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-/** Some 10,000 renders of the umbrella; entries that nobody has read for a month go first. */
+/** Some 10,000 renders of a large umbrella; entries that nobody has read for a month go first. */
 const DEFAULT_LIMITS: StoreLimits = { bytes: 128 * 1024 * 1024, ageMilliseconds: 30 * DAY_MILLISECONDS };
 
-/** Manifests repeat themselves: the fastest level already shrinks them to a tenth. */
+/** Manifests and findings repeat themselves: the fastest level already shrinks them to a tenth. */
 const COMPRESSION = { level: 1 };
 
 const ENTRY_NAME = /^[0-9a-f]{64}\.gz$/;
-
-const FIELDS: readonly (keyof ParsedRun)[] = ['exitCode', 'stdout', 'stderr', 'parsed'];
-
-const isParsedRun = (value: unknown): value is ParsedRun =>
-  typeof value === 'object' && value !== null && FIELDS.every((field) => field in value);
 
 /**
  * Reads an entry. gzip's own checksum tells a damaged or cut one, which counts as absent.
  *
  * @param key - SHA-256 in hex
- * @example await readEntry('/cache/renders', key)
+ * @param isEntry - tells an entry from what an older version of the toolkit may have left
+ * @example await readEntry('/cache/renders', key, isParsedRun)
  */
-export async function readEntry(directory: string, key: string): Promise<ParsedRun | undefined> {
+export async function readEntry<T>(
+  directory: string,
+  key: string,
+  isEntry: (value: unknown) => value is T,
+): Promise<T | undefined> {
   const path = join(directory, `${key}.gz`);
   try {
     const entry: unknown = JSON.parse((await promisify(gunzip)(await readFile(path))).toString('utf8'));
-    if (!isParsedRun(entry)) return undefined;
+    if (!isEntry(entry)) return undefined;
     const { mtimeMs } = await stat(path);
     // The time of change serves as the time of last use, to the day.
     if (Date.now() - mtimeMs > DAY_MILLISECONDS) await utimes(path, new Date(), new Date());
@@ -52,8 +51,8 @@ export async function readEntry(directory: string, key: string): Promise<ParsedR
  * @throws the file system's error, for instance on a full disk; no part of the entry stays
  * @example await writeEntry('/cache/renders', key, run)
  */
-export async function writeEntry(directory: string, key: string, run: ParsedRun): Promise<void> {
-  const content = await promisify(gzip)(JSON.stringify(run), COMPRESSION);
+export async function writeEntry(directory: string, key: string, entry: unknown): Promise<void> {
+  const content = await promisify(gzip)(JSON.stringify(entry), COMPRESSION);
   await mkdir(directory, { recursive: true });
   // No fsync: an entry that a power cut spoils fails its checksum and is made again.
   await writeFileAtomic(join(directory, `${key}.gz`), content, { fsync: false });
