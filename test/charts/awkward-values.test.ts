@@ -20,7 +20,7 @@ describe('a name that YAML takes for a number, a switch or nothing', () => {
         priorityClassName: 'yes',
         database: { name: '1e3', reservationName: 'on', existingSecret: '123' },
         storage: { shared: { existingClaim: '12' }, block: { storageClass: 'no' } },
-        exposure: { type: 'ingress', ingress: { className: '0x1f', tlsSecret: '9' } },
+        exposure: { type: 'ingress', ingress: { className: '0x1f' }, tls: { secretName: '9' } },
         domain: '0.1',
       },
       apigateway: { serviceAccount: { create: false, name: 'true' }, exposure: { host: '12' } },

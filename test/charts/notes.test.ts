@@ -48,7 +48,7 @@ describe('the notes after an installation', () => {
   it('give the addresses of an exposed system', async () => {
     const ports = await notesOf('--set', 'global.exposure.type=nodePort,portal.service.nodePort=30012');
     expect(ports).toContain('http://NODE:30012');
-    const set = 'global.exposure.type=ingress,global.domain=moe.go.kr,global.exposure.ingress.tlsSecret=moe-tls';
+    const set = 'global.exposure.type=ingress,global.domain=moe.go.kr,global.exposure.tls.secretName=moe-tls';
     const hosts = await notesOf('--set', set);
     expect(hosts).toContain('https://www.moe.go.kr');
     expect(hosts).toContain('https://api.moe.go.kr');

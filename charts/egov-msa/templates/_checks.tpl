@@ -7,7 +7,16 @@ Params: the umbrella's context
 {{- define "egov.checks" -}}
 {{- $scope := dict "context" . "components" (include "egov.components" . | fromYaml) -}}
 {{- $messages := list -}}
-{{- range $check := list "database" "messaging" "tracing" "logging" "discovery" "exposure" "nodePorts" "connections" "sharedVolume" "secrets" "nfs" "jenkins" "ministry" "site" "quota" }}
+{{- $checks := list
+  "database" "messaging" "tracing" "logging" "discovery"
+  "exposure" "certificates" "exposureApis" "nodePorts"
+  "connections"
+  "sharedVolume" "storageClasses"
+  "secrets" "nfs" "jenkins"
+  "ministry" "site" "quota"
+  "strict"
+-}}
+{{- range $check := $checks }}
 {{- $messages = concat $messages (include (printf "egov.check.%s" $check) $scope | trim | splitList "\n") -}}
 {{- end }}
 {{- with compact $messages }}
@@ -110,32 +119,6 @@ global.discovery.mode is eureka but discovery.enabled is false: set it to true, 
 {{- end -}}
 
 {{/*
-Every exposed component has one way out, and a host where the way needs it.
-
-Usage: {{ include "egov.check.exposure" $scope }}
-Params: context, components
-*/}}
-{{- define "egov.check.exposure" -}}
-{{- $context := .context -}}
-{{- $type := $context.Values.global.exposure.type -}}
-{{- $hosts := dict -}}
-{{- range $name, $component := .components }}
-{{- if and $component.exposure $component.exposure.enabled (eq $type "ingress") }}
-{{- $host := include "egov.exposure.host" (dict "context" $context "exposure" $component.exposure) -}}
-{{- if not $host }}
-{{ $name }} is exposed by Ingress but has no host: set global.domain or {{ $name }}.exposure.host.
-{{- else if hasKey $hosts $host }}
-{{ $name }} and {{ get $hosts $host }} have the same host {{ $host }}: give one of them another exposure.subdomain.
-{{- end }}
-{{- $_ := set $hosts $host $name }}
-{{- if has $component.service.type (list "NodePort" "LoadBalancer") }}
-{{ $name }} is exposed twice: by Ingress and by {{ $name }}.service.type {{ $component.service.type }}. Leave service.type empty, or turn {{ $name }}.exposure.enabled off.
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end -}}
-
-{{/*
 No two Services ask for the same port of the nodes.
 
 Usage: {{ include "egov.check.nodePorts" $scope }}
@@ -191,6 +174,9 @@ Params: context, components
 {{- define "egov.check.sharedVolume" -}}
 {{- $oneNode := include "egov.sharedVolume.oneNode" .context -}}
 {{- $shared := .context.Values.global.storage.shared -}}
+{{- if eq $shared.accessMode "ReadWriteOncePod" }}
+global.storage.shared.accessMode is ReadWriteOncePod, but seven services mount the volume: use ReadWriteMany, or ReadWriteOnce to keep them on one node.
+{{- end }}
 {{- range $name, $component := .components }}
 {{- if and $component.sharedVolume (ne $component.sharedVolume "none") }}
 {{- if and $oneNode $component.topologySpreadConstraints }}
@@ -198,6 +184,35 @@ Params: context, components
 {{- end }}
 {{- if and (not $shared.existingClaim) (not (hasKey $.components "storage")) }}
 {{ $name }} mounts the shared volume, but storage.enabled is false and global.storage.shared.existingClaim is empty: set one of them.
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{/*
+No class of a block driver is asked for a volume of several nodes: its claims would stay pending for ever.
+
+Usage: {{ include "egov.check.storageClasses" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.storageClasses" -}}
+{{- $block := list "cinder.csi.openstack.org" "ebs.csi.aws.com" "disk.csi.azure.com" "pd.csi.storage.gke.io" "kubernetes.io/cinder" "kubernetes.io/aws-ebs" -}}
+{{- $classes := (.components.storage | default dict).classes | default dict -}}
+{{- $storage := .context.Values.global.storage -}}
+{{- $claims := dict "global.storage.shared" $storage.shared "global.storage.block" $storage.block -}}
+{{- range $name, $component := .components }}
+{{- with $component.persistence }}{{ $_ := set $claims (printf "%s.persistence" $name) . }}{{ end }}
+{{- end }}
+{{- range $key, $claim := $claims }}
+{{- $class := get $classes ($claim.storageClass | default "") | default dict -}}
+{{- if and (eq ($claim.accessMode | default "") "ReadWriteMany") (has $class.provisioner $block) }}
+{{ $key }}.accessMode is ReadWriteMany, but its class {{ $claim.storageClass }} makes volumes for one node ({{ $class.provisioner }}): choose a class with a shared file system, such as NFS or EFS, or the mode ReadWriteOnce.
+{{- end }}
+{{- end }}
+{{- range $name, $class := $classes }}
+{{- range $key, $value := $class.parameters }}
+{{- if not $value }}
+storage.classes.{{ $name }}.parameters.{{ $key }} is empty: give it, or take the class out.
 {{- end }}
 {{- end }}
 {{- end }}

@@ -8,7 +8,7 @@ Params: the umbrella's context
 {{- $known := dict -}}
 {{- range $name, $values := omit .Values "global" "common" "tags" "extraObjects" }}
 {{- if and (kindIs "map" $values) $values.enabled }}
-{{- $_ := set $known $name (pick $values "connectsTo" "service" "exposure" "replicaCount" "autoscaling" "sharedVolume" "topologySpreadConstraints" "image" "persistence" "storage" "admin" "agents" "plugins") -}}
+{{- $_ := set $known $name (pick $values "connectsTo" "service" "exposure" "replicaCount" "autoscaling" "sharedVolume" "topologySpreadConstraints" "image" "persistence" "storage" "admin" "agents" "plugins" "classes") -}}
 {{- end }}
 {{- end }}
 {{- toYaml $known -}}

@@ -11,14 +11,45 @@ Params: context, name, component (see egov.components), localPort (for a port-fo
 {{- $type := .context.Values.global.exposure.type -}}
 {{- if not .component.exposure.enabled }}{{ $type = "none" }}{{ end }}
    {{ .name }}:
-{{- if eq $type "ingress" }}
-     http{{ if or .component.exposure.tlsSecret .context.Values.global.exposure.ingress.tlsSecret }}s{{ end }}://{{ include "egov.exposure.host" (dict "context" .context "exposure" .component.exposure) }}
+{{- $exposed := dict "context" .context "component" .name "exposure" .component.exposure -}}
+{{- if has $type (list "ingress" "gateway" "istio") }}
+     {{ include "egov.exposure.scheme" $exposed }}://{{ include "egov.exposure.host" $exposed }}
 {{- else if eq $type "nodePort" }}
      http://NODE:{{ with int .component.service.nodePort }}{{ . }}{{ else }}$(kubectl get service {{ $service }} --namespace {{ $namespace }} --output jsonpath='{.spec.ports[0].nodePort}'){{ end }}
 {{- else if eq $type "loadBalancer" }}
-     http://$(kubectl get service {{ $service }} --namespace {{ $namespace }} --output jsonpath='{.status.loadBalancer.ingress[0].*}'):{{ $port }}
+     {{ include "egov.exposure.scheme" $exposed }}://$(kubectl get service {{ $service }} --namespace {{ $namespace }} --output jsonpath='{.status.loadBalancer.ingress[0].*}'):{{ $port }}
 {{- else }}
      kubectl port-forward service/{{ $service }} {{ .localPort }}:{{ $port }} --namespace {{ $namespace }}   # http://localhost:{{ .localPort }}
+{{- end }}
+{{- end -}}
+
+{{/*
+The address that the hosts must lead to in the name service, for a way out that gives each component a host.
+
+Usage: {{ include "egov.notes.address" . }}
+Params: the umbrella's context
+*/}}
+{{- define "egov.notes.address" -}}
+{{- $exposure := .Values.global.exposure -}}
+{{- $namespace := .Release.Namespace -}}
+{{- if eq $exposure.type "ingress" }}
+
+   Let the hosts lead to the address that this prints:
+     kubectl get ingress --namespace {{ $namespace }} --selector app.kubernetes.io/instance={{ .Release.Name }}
+{{- else if and (eq $exposure.type "gateway") (not $exposure.gateway.parentRefs) }}
+
+   Let the hosts lead to the address that this prints, and see whether the Gateway takes the routes:
+     kubectl get gateway,httproute --namespace {{ $namespace }} --selector app.kubernetes.io/instance={{ .Release.Name }}
+{{- else if eq $exposure.type "gateway" }}
+
+   See whether the Gateway takes the routes:
+     kubectl describe httproute --namespace {{ $namespace }} --selector app.kubernetes.io/instance={{ .Release.Name }}
+{{- else if eq $exposure.type "istio" }}
+
+   Let the hosts lead to the address of Istio's gateway:
+{{- $labels := list -}}
+{{- range $key, $value := $exposure.istio.selector | default (dict "istio" "ingressgateway") }}{{ $labels = append $labels (printf "%s=%s" $key $value) }}{{ end }}
+     kubectl get service --namespace {{ $exposure.istio.namespace }} --selector {{ join "," $labels }}
 {{- end }}
 {{- end -}}
 
@@ -74,7 +105,7 @@ Params: context, components
 {{- $moving := list -}}
 {{- range $name, $component := .components }}
 {{- with $component.image }}
-{{- if and (eq (.tag | default "") "latest") (not .digest) }}{{ $moving = append $moving $name }}{{ end }}
+{{- if and (eq (.tag | default "") "latest") (not .digest) (not $.context.Values.global.imageTag) }}{{ $moving = append $moving $name }}{{ end }}
 {{- end }}
 {{- end }}
 {{- with $moving }}

@@ -46,7 +46,7 @@ revision.yml: |
 application.yml: what every client of the config server reads.
 
 Usage: {{ include "egov.configRepository.application" . }}
-Params: none
+Params: the chart's context
 */}}
 {{- define "egov.configRepository.application" -}}
 token:
@@ -83,7 +83,7 @@ spring:
 springdoc:
   api-docs:
     path: /v3/api-docs
-    enabled: true
+    enabled: {{ not .Values.global.exposure.hidden.enabled }}
   swagger-ui:
     path: /swagger-ui.html
     enabled: false

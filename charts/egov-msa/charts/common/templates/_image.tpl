@@ -10,20 +10,32 @@ Params: context, image (registry, repository, tag, digest)
 {{- if .image.digest -}}
 {{- printf "%s@%s" $name .image.digest -}}
 {{- else -}}
-{{- printf "%s:%s" $name (.image.tag | default .context.Chart.AppVersion) -}}
+{{- printf "%s:%s" $name (include "egov.image.tag" .) -}}
 {{- end -}}
+{{- end -}}
+
+{{/*
+An image's tag: the chart's appVersion when it has none, and `global.imageTag` in place of `latest`.
+
+Usage: {{ include "egov.image.tag" (dict "context" . "image" .Values.image) }}
+Params: context, image (tag)
+*/}}
+{{- define "egov.image.tag" -}}
+{{- $tag := .image.tag | default .context.Chart.AppVersion -}}
+{{- if eq $tag "latest" }}{{ $tag = .context.Values.global.imageTag | default $tag }}{{ end -}}
+{{- $tag -}}
 {{- end -}}
 
 {{/*
 When the kubelet pulls an image: what the value says, else always for a moving tag and once for a fixed one.
 
-Usage: {{ include "egov.image.pullPolicy" .Values.image }}
-Params: the image
+Usage: {{ include "egov.image.pullPolicy" (dict "context" . "image" .Values.image) }}
+Params: as egov.image
 */}}
 {{- define "egov.image.pullPolicy" -}}
-{{- if .pullPolicy -}}
-{{- .pullPolicy -}}
-{{- else if and (eq (.tag | default "") "latest") (not .digest) -}}
+{{- if .image.pullPolicy -}}
+{{- .image.pullPolicy -}}
+{{- else if and (eq (include "egov.image.tag" .) "latest") (not .image.digest) -}}
 Always
 {{- else -}}
 IfNotPresent

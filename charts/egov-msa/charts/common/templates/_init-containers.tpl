@@ -27,7 +27,7 @@ Params: context; container (a Kubernetes container; its `image` may be an image 
 {{- define "egov.initContainer" -}}
 {{- $image := .container.image | default .context.Values.image -}}
 {{- $defaults := dict "image" (include "egov.image" (dict "context" .context "image" $image)) -}}
-{{- $_ := set $defaults "imagePullPolicy" (include "egov.image.pullPolicy" $image) -}}
+{{- $_ := set $defaults "imagePullPolicy" (include "egov.image.pullPolicy" (dict "context" .context "image" $image)) -}}
 {{- $_ := set $defaults "securityContext" (include "egov.securityContext" .context | fromYaml) -}}
 {{- $_ := set $defaults "resources" .context.Values.initResources -}}
 {{- toYaml (mergeOverwrite $defaults (omit .container "image")) -}}

@@ -48,14 +48,14 @@ app.kubernetes.io/part-of: egov-msa
 The `metadata` of an object.
 
 Usage: {{ include "egov.metadata" (dict "context" . "suffix" "headless") | nindent 2 }}
-Params: context, name (default: the chart's full name), suffix (after the name), component, tier, labels (map, added),
-annotations (map), clusterScoped (true for a kind that lies in no namespace)
+Params: context, name (default: the chart's full name), suffix (after the name), namespace (default: the release's),
+component, tier, labels (map, added), annotations (map), clusterScoped (true for a kind that lies in no namespace)
 */}}
 {{- define "egov.metadata" -}}
 {{- $name := .name | default (include "egov.fullname" .context) -}}
 name: {{ with .suffix }}{{ printf "%s-%s" $name . | quote }}{{ else }}{{ $name | quote }}{{ end }}
 {{- if not .clusterScoped }}
-namespace: {{ .context.Release.Namespace }}
+namespace: {{ .namespace | default .context.Release.Namespace }}
 {{- end }}
 labels:
   {{- include "egov.labels" . | nindent 2 }}

@@ -73,7 +73,7 @@ volumes:
 {{- end -}}
 
 {{/*
-The one port of a service, in the pod and in its Service, as a YAML list.
+The ports of a service as a YAML list: the one in its Service, and in the pod alone that of hidden health endpoints.
 
 Usage: {{ include "egov.microservice.ports" . | fromYamlArray }}
 Params: the chart's context
@@ -84,6 +84,10 @@ Params: the chart's context
   servicePort: {{ .Values.service.port }}
   nodePort: {{ .Values.service.nodePort }}
   appProtocol: http
+{{- if include "egov.actuator.hidden" . }}
+- name: actuator
+  containerPort: {{ .Values.actuatorPort }}
+{{- end }}
 {{- end -}}
 
 {{/*
@@ -102,6 +106,10 @@ Params: the chart's context
 {{- if ne .Values.sharedVolume "none" }}
 - name: APP_HOME
   value: {{ include "egov.sharedVolume.path" . }}
+{{- end }}
+{{- if include "egov.actuator.hidden" . }}
+- name: MANAGEMENT_SERVER_PORT
+  value: {{ .Values.actuatorPort | quote }}
 {{- end }}
 {{- include "egov.credentials.env" . }}
 {{- include "egov.env.map" (dict "context" . "map" .Values.env) }}

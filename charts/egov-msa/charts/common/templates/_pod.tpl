@@ -93,7 +93,7 @@ Params: as egov.pod
 {{- $values := .context.Values -}}
 {{- $workload := .workload -}}
 image: {{ include "egov.image" (dict "context" .context "image" $values.image) }}
-imagePullPolicy: {{ include "egov.image.pullPolicy" $values.image }}
+imagePullPolicy: {{ include "egov.image.pullPolicy" (dict "context" .context "image" $values.image) }}
 securityContext:
   {{- include "egov.securityContext" .context | nindent 2 }}
 {{- with $workload.command }}
@@ -119,7 +119,7 @@ env:
 envFrom:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- include "egov.probes" $values.probes }}
+{{- include "egov.probes" (include "egov.actuator.probes" .context | fromYaml) }}
 {{- with $values.lifecycle }}
 lifecycle:
   {{- toYaml . | nindent 2 }}

@@ -2,15 +2,19 @@
 The Service of a chart, reaching the pods by the ports' names.
 
 Usage: {{ include "egov.service" (dict "context" . "ports" $workload.ports) }}
-Params: context; ports: list of name, servicePort, nodePort (0 lets Kubernetes choose), appProtocol
+Params: context; ports: list of name, servicePort (none for a port of the pod alone), nodePort (0 lets Kubernetes choose), appProtocol
 */}}
 {{- define "egov.service" -}}
 {{- $service := .context.Values.service -}}
 {{- $type := include "egov.service.type" .context -}}
+{{- $annotations := $service.annotations -}}
+{{- if and (eq $type "LoadBalancer") .context.Values.exposure.enabled }}
+{{- $annotations = include "egov.loadBalancer.annotations" .context | fromYaml -}}
+{{- end -}}
 apiVersion: v1
 kind: Service
 metadata:
-  {{- include "egov.metadata" (dict "context" .context "annotations" $service.annotations) | nindent 2 }}
+  {{- include "egov.metadata" (dict "context" .context "annotations" $annotations) | nindent 2 }}
 spec:
   type: {{ $type }}
   {{- if eq $type "LoadBalancer" }}
@@ -26,7 +30,9 @@ spec:
     {{- include "egov.selectorLabels" . | nindent 4 }}
   ports:
     {{- range .ports }}
+    {{- if .servicePort }}
     - {{ include "egov.service.port" (dict "port" . "type" $type) | indent 6 | trim }}
+    {{- end }}
     {{- end }}
 {{- end -}}
 

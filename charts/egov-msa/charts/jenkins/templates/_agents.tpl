@@ -55,7 +55,7 @@ spec:
     # The plugin knows the agent's container by this name.
     - name: jnlp
       image: {{ include "egov.image" (dict "context" . "image" .Values.agents.image) }}
-      imagePullPolicy: {{ include "egov.image.pullPolicy" .Values.agents.image }}
+      imagePullPolicy: {{ include "egov.image.pullPolicy" (dict "context" . "image" .Values.agents.image) }}
       securityContext:
         allowPrivilegeEscalation: false
         capabilities: {drop: [ALL]}
