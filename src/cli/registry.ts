@@ -91,6 +91,11 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./commands/images/index.js')).images,
   },
   {
+    name: 'publish',
+    summary: 'package, sign and publish a chart to a folder or an OCI registry',
+    load: async () => (await import('./commands/publish/index.js')).publish,
+  },
+  {
     name: 'kubeconfig',
     summary: "print the path of the embedded cluster's kubeconfig",
     load: async () => (await import('./commands/kubeconfig/index.js')).kubeconfig,

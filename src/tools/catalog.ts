@@ -11,6 +11,7 @@ export const TOOL_NAMES = [
   'kube-controller-manager',
   'kube-scheduler',
   'kwok',
+  'registry',
 ] as const;
 
 export type ToolName = (typeof TOOL_NAMES)[number];
@@ -52,6 +53,7 @@ const KUBERNETES_VERSION = '1.36.3';
 const ETCD_VERSION = '3.6.8';
 const KWOK_VERSION = '0.8.0';
 const KUBECONFORM_VERSION = '0.8.0';
+const REGISTRY_VERSION = '3.1.2';
 
 /** A Go build stamps no version by itself, and clients cannot parse the placeholder it leaves. */
 const KUBERNETES_FLAGS = [
@@ -98,6 +100,15 @@ const kubeconformRelease: Release = {
   checksumUrl: () =>
     `https://github.com/yannh/kubeconform/releases/download/v${KUBECONFORM_VERSION}/CHECKSUMS`,
   member: () => 'kubeconform',
+};
+
+const registryRelease: Release = {
+  systems: ['linux'],
+  url: ({ os, arch }) =>
+    `https://github.com/distribution/distribution/releases/download/v${REGISTRY_VERSION}/registry_${REGISTRY_VERSION}_${os}_${arch}.tar.gz`,
+  checksumUrl: ({ os, arch }) =>
+    `https://github.com/distribution/distribution/releases/download/v${REGISTRY_VERSION}/registry_${REGISTRY_VERSION}_${os}_${arch}.tar.gz.sha256`,
+  member: () => 'registry',
 };
 
 /** The server programs are published for Linux only; kubectl for every system. */
@@ -183,6 +194,18 @@ const TOOLS: Readonly<Record<ToolName, Tool>> = {
     package: 'sigs.k8s.io/kwok/cmd/kwok',
     linkerFlags: KUBERNETES_FLAGS,
     buildSeconds: 41,
+  },
+  // The OCI registry that charts and images are pushed to in tests.
+  registry: {
+    name: 'registry',
+    version: REGISTRY_VERSION,
+    accepts: REGISTRY_VERSION,
+    versionArguments: ['--version'],
+    module: 'registry',
+    package: 'github.com/distribution/distribution/v3/cmd/registry',
+    linkerFlags: `${STRIP} -X github.com/distribution/distribution/v3/version.version=v${REGISTRY_VERSION}`,
+    buildSeconds: 58,
+    release: registryRelease,
   },
 };
 
