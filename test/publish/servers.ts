@@ -1,8 +1,9 @@
 import { execa } from 'execa';
 import getPort from 'get-port';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sirv from 'sirv';
 
 /** A server of the test on the loopback. */
@@ -36,15 +37,19 @@ export const serveFolder = async (directory: string): Promise<LoopbackServer> =>
 /** Starts an OCI registry without TLS that stores below a folder. */
 export const startRegistry = async (directory: string): Promise<LoopbackServer> => {
   const address = `${HOST}:${String(await getPort({ host: HOST }))}`;
-  const registry = execa(process.env['EGOV_MSA_REGISTRY'] ?? 'registry', ['serve', '/dev/stdin'], {
-    input: JSON.stringify({
+  const configuration = join(directory, 'config.json');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(
+    configuration,
+    JSON.stringify({
       version: '0.1',
       log: { level: 'error' },
-      storage: { filesystem: { rootdirectory: directory } },
+      storage: { filesystem: { rootdirectory: join(directory, 'storage') } },
       http: { addr: address },
     }),
-    reject: false,
-  });
+  );
+  const program = process.env['EGOV_MSA_REGISTRY'] ?? 'registry';
+  const registry = execa(program, ['serve', configuration], { reject: false });
   const answers = (): Promise<boolean> =>
     fetch(`http://${address}/v2/`).then(
       ({ ok }) => ok,
