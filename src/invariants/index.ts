@@ -13,6 +13,7 @@ export {
   type Traffic,
   type TrafficLayer,
 } from './network/index.js';
+export { releaseNeeds } from './quota/index.js';
 export { invariants } from './registry.js';
 export { casesOf, renderCases, type RenderCasesOptions, type ValuesCase } from './render-cases.js';
 export { RULE_GROUP, joinReports } from './report.js';

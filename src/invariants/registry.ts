@@ -9,6 +9,7 @@ import { subchartVersions } from './chart/subchart-versions.js';
 import { usedValues } from './chart/used-values.js';
 import { networkMatrix } from './network/index.js';
 import { podSecurity } from './pod-security/index.js';
+import { quotaFits } from './quota/index.js';
 import { autoscaledReplicas } from './release/autoscaled-replicas.js';
 import { configChecksums } from './release/config-checksums.js';
 import { declaredPorts } from './release/declared-ports.js';
@@ -42,6 +43,7 @@ export const invariants: readonly Invariant[] = [
   independentLiveness,
   resourcesPresent,
   autoscaledReplicas,
+  quotaFits,
   pinnedImages,
   registryPrefix,
   podSecurity,

@@ -6,16 +6,23 @@ const numberAt = (object: ManifestObject, ...path: string[]): number | undefined
   return typeof value === 'number' ? value : undefined;
 };
 
-const replacesInPlace = (workload: ManifestObject): boolean => {
+/** Kubernetes' own default of maxSurge. */
+const DEFAULT_SURGE = '25%';
+
+/** Pods that a Deployment adds while it rolls; a share is rounded up. */
+const surgeOf = (workload: ManifestObject, replicas: number): number => {
   const strategy = valueAt(workload.document, 'spec', 'strategy', 'type');
-  if (workload.kind !== 'Deployment' || strategy === 'Recreate') return true;
-  const surge = valueAt(workload.document, 'spec', 'strategy', 'rollingUpdate', 'maxSurge');
-  return surge === 0 || surge === '0' || surge === '0%';
+  if (workload.kind !== 'Deployment' || strategy === 'Recreate') return 0;
+  const surge = valueAt(workload.document, 'spec', 'strategy', 'rollingUpdate', 'maxSurge') ?? DEFAULT_SURGE;
+  return typeof surge === 'string' && surge.endsWith('%')
+    ? Math.ceil((replicas * Number(surge.slice(0, -1))) / 100)
+    : Number(surge);
 };
 
 /**
- * The most pods that a workload may have at one time: the most replicas, one more while a Deployment rolls.
+ * The most pods that a workload may have at one time: the most replicas, and those that a Deployment adds while it rolls.
  *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge
  * @returns infinity for a DaemonSet, which has one for each node
  * @example mostPodsOf(release, deployment) // 2 for one replica that rolls
  */
@@ -30,5 +37,5 @@ export function mostPodsOf(release: Release, workload: ManifestObject): number {
     numberAt(workload, 'spec', 'replicas') ??
     numberAt(workload, ...jobPath, 'parallelism') ??
     1;
-  return replicas === 0 || replacesInPlace(workload) ? replicas : replicas + 1;
+  return replicas === 0 ? 0 : replicas + surgeOf(workload, replicas);
 }

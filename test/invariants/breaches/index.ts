@@ -9,6 +9,7 @@ import { probesPresent } from './probes-present.js';
 import { independentLiveness } from './independent-liveness.js';
 import { resourcesPresent } from './resources-present.js';
 import { autoscaledReplicas } from './autoscaled-replicas.js';
+import { quotaFits } from './quota-fits.js';
 import { pinnedImages } from './pinned-images.js';
 import { registryPrefix } from './registry-prefix.js';
 import { podSecurity } from './pod-security.js';
@@ -44,6 +45,7 @@ export const breaches: Readonly<Record<string, readonly Breach[]>> = {
   'independent-liveness': independentLiveness,
   'resources-present': resourcesPresent,
   'autoscaled-replicas': autoscaledReplicas,
+  'quota-fits': quotaFits,
   'pinned-images': pinnedImages,
   'registry-prefix': registryPrefix,
   'pod-security': podSecurity,

@@ -1,0 +1,2 @@
+export { formatQuantity } from './format.js';
+export { parseQuantity } from './parse.js';
