@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { codeBlocks, type CodeBlock } from '../support/index.js';
 import { missingPart } from './support/output.js';
 import { PAGES, isCheckoutPage, pathOf } from './support/pages.js';
@@ -15,6 +18,13 @@ const isStep = ({ language, file, notRun }: CodeBlock): boolean =>
 
 const titleOf = ({ file, text }: CodeBlock): string => file ?? text.replaceAll('\n', ' && ');
 
+// The pages share what can be made again: unpacked schemas, and renders of the same chart.
+const cache = mkdtempSync(join(tmpdir(), 'egov-msa-docs-cache-'));
+
+afterAll(() => {
+  rmSync(cache, { recursive: true, force: true });
+});
+
 describe.each(PAGES.filter((page) => codeBlocks(pathOf(page)).some(isStep)))('docs/%s', (page) => {
   const blocks = codeBlocks(pathOf(page));
   const steps = blocks.flatMap((block, index) =>
@@ -23,7 +33,7 @@ describe.each(PAGES.filter((page) => codeBlocks(pathOf(page)).some(isStep)))('do
   let sandbox: Sandbox;
 
   beforeAll(async () => {
-    sandbox = await createSandbox(isCheckoutPage(page) ? 'checkout' : 'repository');
+    sandbox = await createSandbox(isCheckoutPage(page) ? 'checkout' : 'repository', cache);
   }, 60_000);
 
   afterAll(() => {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { commandBlocks } from '../support/index.js';
 import { PAGES, pathOf } from './support/pages.js';
 
 const textOf = (page: string): string => readFileSync(pathOf(page), 'utf8');
+
+const DECISIONS: readonly string[] = readdirSync(pathOf('adr'))
+  .sort()
+  .map((name) => `adr/${name}`);
 
 /** Paths that a page links to, without those on the web. */
 const linksOf = (page: string): readonly string[] =>
@@ -19,7 +23,12 @@ describe('the pages in docs', () => {
     expect(missing).toEqual([]);
   });
 
-  it.each(PAGES)('%s links to files that there are', (page) => {
+  it('have an index of the decisions, too', () => {
+    const linked = linksOf('adr/README.md').map((name) => `adr/${name}`);
+    expect(DECISIONS.filter((page) => page !== 'adr/README.md')).toEqual(linked);
+  });
+
+  it.each([...PAGES, ...DECISIONS])('%s links to files that there are', (page) => {
     const broken = linksOf(page).filter((target) => !existsSync(join(dirname(pathOf(page)), target)));
     expect(broken).toEqual([]);
   });
