@@ -7,7 +7,7 @@ import { repeatableRender } from './cases/repeatable-render.js';
 import { knownValuesOnly } from './chart/known-values.js';
 import { subchartVersions } from './chart/subchart-versions.js';
 import { usedValues } from './chart/used-values.js';
-import { networkMatrix } from './network/index.js';
+import { authorizationMatrix, networkMatrix } from './network/index.js';
 import { podSecurity } from './pod-security/index.js';
 import { quotaFits } from './quota/index.js';
 import { autoscaledReplicas } from './release/autoscaled-replicas.js';
@@ -57,6 +57,7 @@ export const invariants: readonly Invariant[] = [
   tlsRequired,
   repeatableRender,
   networkMatrix,
+  authorizationMatrix,
   annotatedImages,
   subchartVersions,
   usedValues,

@@ -67,7 +67,7 @@ describe('Logstash', () => {
   it('reaches an Elasticsearch outside the release over TLS, with the user’s account and authority', async () => {
     const outside = await renderLogging({
       global: {
-        elasticsearch: { host: 'search.example.go.kr', port: 9243, existingSecret: 'search-accounts' },
+        elasticsearch: { host: 'search.example.go.kr', port: 9243, cidrs: ['192.0.2.14/32'], existingSecret: 'search-accounts' },
       },
       elasticsearch: { enabled: false },
       logstash: { elasticsearch: { protocol: 'https', username: 'shipper', caSecret: 'search-ca' } },

@@ -6,7 +6,14 @@ import { componentOf, environment, requireContainer } from './components.js';
 const ON_ELASTICSEARCH = {
   inlineValues: {
     zipkin: { storage: { type: 'elasticsearch' } },
-    global: { elasticsearch: { host: 'search.example.go.kr', port: 9243, existingSecret: 'search-accounts' } },
+    global: {
+      elasticsearch: {
+        host: 'search.example.go.kr',
+        cidrs: ['192.0.2.14/32'],
+        port: 9243,
+        existingSecret: 'search-accounts',
+      },
+    },
   },
 };
 

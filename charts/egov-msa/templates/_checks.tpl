@@ -10,7 +10,7 @@ Params: the umbrella's context
 {{- $checks := list
   "database" "messaging" "tracing" "logging" "discovery"
   "exposure" "certificates" "exposureApis" "nodePorts"
-  "connections"
+  "connections" "networkPolicy"
   "sharedVolume" "storageClasses"
   "secrets" "nfs" "jenkins"
   "ministry" "site" "quota"

@@ -8,6 +8,7 @@ import {
 } from '../../manifest/index.js';
 import type { NetworkSettings } from '../settings/index.js';
 import { textsAt } from '../support/index.js';
+import { entrancesOf, workloadsBehind } from './entrances.js';
 import { endpointsOf } from './matrix.js';
 import type { Endpoint } from './types.js';
 
@@ -15,6 +16,7 @@ import type { Endpoint } from './types.js';
 export interface Edge {
   /** Component, or `outside`. */
   readonly from: string;
+  /** Component, or `outside` for every address that is no pod of the release. */
   readonly to: string;
   readonly port: number;
   readonly protocol: string;
@@ -63,8 +65,19 @@ const fromAnnotations = (
           .flatMap((target) => edge(componentOf(workload, componentLabel), target.trim())),
       );
 
+const fromEntrances = (release: Release, label: string): readonly Edge[] =>
+  entrancesOf(release).flatMap((entrance) =>
+    workloadsBehind(release, entrance).map((workload) => ({
+      from: 'outside',
+      to: componentOf(workload, label),
+      port: entrance.port.port,
+      protocol: entrance.port.protocol ?? 'TCP',
+    })),
+  );
+
 /**
- * The call graph that a chart declares: in its settings, in a values key of its subcharts and in annotations.
+ * The call graph that a chart declares: in its settings, in a values key of its subcharts and in annotations. What a
+ * Service, an Ingress or a route offers to the world is an edge from `outside`.
  *
  * @example declaredEdges(release, chart, settings.network)
  */
@@ -72,6 +85,7 @@ export const declaredEdges = (release: Release, chart: Chart, settings: NetworkS
   ...fromSettings(settings),
   ...fromValues(chart, settings.edgesValue),
   ...fromAnnotations(release, settings),
+  ...fromEntrances(release, settings.componentLabel),
 ];
 
 /**

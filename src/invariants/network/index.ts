@@ -1,5 +1,7 @@
+export { authorizationLayer } from './authorization-layer.js';
+export { entrancesOf, type Entrance } from './entrances.js';
 export { componentOf, declaredEdges, endpointsOfEdge, type Edge } from './graph.js';
-export { networkMatrix } from './invariant.js';
+export { authorizationMatrix, networkMatrix } from './invariant.js';
 export { allowedTraffic, endpointsOf, layersOf, mayReach } from './matrix.js';
-export { mayAskDns } from './policy-layer.js';
+export { mayAskDns, networkPolicyLayer } from './policy-layer.js';
 export type { Caller, Endpoint, Traffic, TrafficLayer } from './types.js';

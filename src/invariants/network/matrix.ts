@@ -1,17 +1,18 @@
 import { containersOf, workloadsOf, type Release } from '../../manifest/index.js';
 import { namespaceOf } from '../support/index.js';
+import { authorizationLayer } from './authorization-layer.js';
 import { networkPolicyLayer } from './policy-layer.js';
 import type { Caller, Endpoint, Traffic, TrafficLayer } from './types.js';
 
 const layers = new WeakMap<Release, readonly TrafficLayer[]>();
 
 /**
- * The mechanisms that limit the traffic of a release. A mesh's AuthorizationPolicy would be one more.
+ * The mechanisms that limit the traffic of a release: NetworkPolicies, and a mesh's AuthorizationPolicies.
  *
  * @example layersOf(release).some(({ isUsed }) => isUsed)
  */
 export function layersOf(release: Release): readonly TrafficLayer[] {
-  const known = layers.get(release) ?? [networkPolicyLayer(release)];
+  const known = layers.get(release) ?? [networkPolicyLayer(release), authorizationLayer(release)];
   layers.set(release, known);
   return known;
 }
@@ -45,15 +46,18 @@ export const mayReach = (release: Release, from: Caller, to: Endpoint): boolean 
 /**
  * Every pair of a release that may talk, `outside` among the callers.
  *
+ * @param layer - the only one to ask; all by default
  * @example allowedTraffic(release).length
  */
-export function allowedTraffic(release: Release): readonly Traffic[] {
+export function allowedTraffic(release: Release, layer?: TrafficLayer): readonly Traffic[] {
   const callers: readonly Caller[] = [
     ...workloadsOf(release).map((workload) => ({ workload, namespace: namespaceOf(release, workload) })),
     'outside',
   ];
   const endpoints = endpointsOf(release);
   return callers.flatMap((from) =>
-    endpoints.filter((to) => mayReach(release, from, to)).map((to) => ({ from, to })),
+    endpoints
+      .filter((to) => (layer === undefined ? mayReach(release, from, to) : layer.allows(from, to)))
+      .map((to) => ({ from, to })),
   );
 }

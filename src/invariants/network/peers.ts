@@ -1,7 +1,7 @@
-import { matchesSelector, podLabelsOf, type Release } from '../../manifest/index.js';
+import { matchesSelector, type Release } from '../../manifest/index.js';
 import type { PolicyPeer } from '../support/policies.js';
 import { selectsAll } from '../support/selectors.js';
-import type { Caller } from './types.js';
+import type { Pod } from './types.js';
 
 /** Kubernetes sets it on every namespace: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
 const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -26,19 +26,28 @@ const maySelectOthers = ({ namespaceSelector }: PolicyPeer, namespace: string): 
   (selectsAll(namespaceSelector) || namespaceSelector.matchLabels?.[NAMESPACE_NAME_LABEL] !== namespace);
 
 /**
- * Tells whether a peer of a policy means a caller. Both selectors of one peer have to match; a peer with a podSelector
+ * Tells whether a peer means something that is no pod of the policy's own namespace: an address, or pods of others.
+ *
+ * @param namespace - of the policy
+ * @example isOutside({ ipBlock: { cidr: '192.0.2.0/24' } }, 'default') // true
+ */
+export const isOutside = (peer: PolicyPeer, namespace: string): boolean =>
+  peer.ipBlock !== undefined || maySelectOthers(peer, namespace);
+
+/**
+ * Tells whether a peer of a policy means a pod. Both selectors of one peer have to match; a peer with a podSelector
  * alone means the policy's own namespace.
  *
  * @param namespace - of the policy
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors
- * @example isPeer(release, 'default', { podSelector: {} }, caller)
+ * @example isPeer(release, 'default', { podSelector: {} }, { namespace: 'default', labels: {} }) // true
  */
-export function isPeer(release: Release, namespace: string, peer: PolicyPeer, caller: Caller): boolean {
-  if (caller === 'outside') return peer.ipBlock !== undefined || maySelectOthers(peer, namespace);
+export function isPeer(release: Release, namespace: string, peer: PolicyPeer, pod: Pod | 'outside'): boolean {
+  if (pod === 'outside') return isOutside(peer, namespace);
   if (peer.ipBlock !== undefined) return isEveryAddress(peer);
   const isInNamespace =
     peer.namespaceSelector === undefined
-      ? caller.namespace === namespace
-      : matchesSelector(namespaceLabels(release, caller.namespace), peer.namespaceSelector);
-  return isInNamespace && matchesSelector(podLabelsOf(caller.workload), peer.podSelector ?? {});
+      ? pod.namespace === namespace
+      : matchesSelector(namespaceLabels(release, pod.namespace), peer.namespaceSelector);
+  return isInNamespace && matchesSelector(pod.labels, peer.podSelector ?? {});
 }

@@ -1,40 +1,11 @@
-import { matchesSelector, podLabelsOf, type ManifestObject, type Release } from '../../manifest/index.js';
-import { isPort, networkPoliciesOf, type NetworkPolicy, type PolicyRule } from '../support/policies.js';
-import { isPeer } from './peers.js';
-import type { Caller, Endpoint, TrafficLayer } from './types.js';
+import { podLabelsOf, type ManifestObject, type Release } from '../../manifest/index.js';
+import { namespaceOf } from '../support/index.js';
+import { networkPoliciesOf } from '../support/policies.js';
+import { lets, limitsOf, type Limits } from './policy-limits.js';
+import type { Caller, Pod, TrafficLayer } from './types.js';
 
-interface RulesInForce {
-  readonly namespace: string;
-  readonly rules: readonly PolicyRule[];
-}
-
-/** Undefined when no policy limits that direction of the workload, which then is open. */
-type Limits = readonly RulesInForce[] | undefined;
-
-const limitsOf = (
-  policies: readonly NetworkPolicy[],
-  workload: ManifestObject,
-  namespace: string,
-  direction: 'ingress' | 'egress',
-): Limits => {
-  const inForce = policies.flatMap((policy): readonly RulesInForce[] => {
-    const rules = policy[direction];
-    const selected =
-      policy.namespace === namespace && matchesSelector(podLabelsOf(workload), policy.podSelector);
-    return rules !== undefined && selected ? [{ namespace: policy.namespace, rules }] : [];
-  });
-  return inForce.length === 0 ? undefined : inForce;
-};
-
-const lets = (release: Release, limits: Limits, peer: Caller, endpoint: Endpoint): boolean =>
-  limits === undefined ||
-  limits.some(({ namespace, rules }) =>
-    rules.some(
-      ({ peers, ports }) =>
-        (peers === undefined || peers.some((candidate) => isPeer(release, namespace, candidate, peer))) &&
-        (ports === undefined || ports.some((port) => isPort(port, endpoint))),
-    ),
-  );
+const podOf = (caller: Caller): Pod | 'outside' =>
+  caller === 'outside' ? caller : { namespace: caller.namespace, labels: podLabelsOf(caller.workload) };
 
 /**
  * What the NetworkPolicies of a release let through: a connection passes when the egress of its source and the ingress
@@ -44,35 +15,35 @@ const lets = (release: Release, limits: Limits, peer: Caller, endpoint: Endpoint
  * @example networkPolicyLayer(release).allows({ workload: admin, namespace }, endpoint)
  */
 export function networkPolicyLayer(release: Release): TrafficLayer {
-  const policies = networkPoliciesOf(release);
   const known = new Map<string, Limits>();
-  const limits = (workload: ManifestObject, namespace: string, direction: 'ingress' | 'egress'): Limits => {
-    const key = `${direction}/${workload.kind}/${namespace}/${workload.metadata.name}`;
-    if (!known.has(key)) known.set(key, limitsOf(policies, workload, namespace, direction));
+  const limits = (workload: ManifestObject, direction: 'ingress' | 'egress'): Limits => {
+    const key = `${direction}/${workload.kind}/${namespaceOf(release, workload)}/${workload.metadata.name}`;
+    if (!known.has(key)) known.set(key, limitsOf(release, workload, direction));
     return known.get(key);
   };
   return {
     name: 'NetworkPolicy',
-    isUsed: policies.length > 0,
+    isUsed: networkPoliciesOf(release).length > 0,
     allows: (from, to) => {
-      const target: Caller = { workload: to.workload, namespace: to.namespace };
-      const leaves =
-        from === 'outside' || lets(release, limits(from.workload, from.namespace, 'egress'), target, to);
-      return leaves && lets(release, limits(to.workload, to.namespace, 'ingress'), from, to);
+      const target = { workload: to.workload, namespace: to.namespace };
+      const leaves = from === 'outside' || lets(release, limits(from.workload, 'egress'), podOf(target), to);
+      return leaves && lets(release, limits(to.workload, 'ingress'), podOf(from), to);
     },
   };
 }
 
-/** The port of cluster DNS: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
-const DNS = { port: 53, protocol: 'UDP' } as const;
+/** The pods of cluster DNS: https://kubernetes.io/docs/tasks/administer-cluster/dns-debugging-resolution/ */
+const DNS: Pod = {
+  namespace: 'kube-system',
+  labels: { 'k8s-app': 'kube-dns' },
+};
 
 /**
- * Tells whether the pods of a workload may ask the cluster's DNS, which runs in another namespace.
+ * Tells whether the pods of a workload may ask the cluster's DNS: by UDP, and by TCP for long answers.
  *
  * @example mayAskDns(release, deployment)
  */
-export function mayAskDns(release: Release, workload: ManifestObject): boolean {
-  const namespace = workload.metadata.namespace ?? release.namespace;
-  const limits = limitsOf(networkPoliciesOf(release), workload, namespace, 'egress');
-  return lets(release, limits, 'outside', { workload, namespace, ...DNS });
-}
+export const mayAskDns = (release: Release, workload: ManifestObject): boolean =>
+  ['UDP', 'TCP'].every((protocol) =>
+    lets(release, limitsOf(release, workload, 'egress'), DNS, { port: 53, protocol }),
+  );

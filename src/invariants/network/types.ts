@@ -7,6 +7,12 @@ export interface Endpoint extends ListeningPort {
   readonly namespace: string;
 }
 
+/** What a policy sees of a pod. */
+export interface Pod {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /** Pods that may open a connection: those of a workload, or any that the release does not make. */
 export type Caller = { readonly workload: ManifestObject; readonly namespace: string } | 'outside';
 

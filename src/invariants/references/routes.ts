@@ -68,12 +68,30 @@ const httpRouteReferences = (release: Release, route: ManifestObject): readonly 
     }),
   );
 
+/** `name`, or `name.namespace.svc` and the cluster's domain. A host of another form is none of Kubernetes. */
+const SERVICE_HOST = /^(?<name>[a-z0-9-]+)(?:\.(?<namespace>[a-z0-9-]+)\.svc\b.*)?$/;
+
+const destinationReferences = (release: Release, rule: ManifestObject): readonly Reference[] => {
+  const { name, namespace } = SERVICE_HOST.exec(textAt(rule.document, 'spec', 'host') ?? '')?.groups ?? {};
+  if (name === undefined) return [];
+  return [
+    {
+      from: rule,
+      namespace: namespace ?? namespaceOf(release, rule),
+      kind: 'Service',
+      name,
+      path: 'spec.host',
+    },
+  ];
+};
+
 /**
- * The Services and certificates that Ingresses and HTTPRoutes name.
+ * The Services and certificates that Ingresses, HTTPRoutes and a mesh's DestinationRules name.
  *
  * @example routeReferences(release).filter(({ kind }) => kind === 'Service')
  */
 export const routeReferences = (release: Release): readonly Reference[] => [
   ...release.ofKind<string>('Ingress').flatMap((ingress) => ingressReferences(release, ingress)),
   ...release.ofKind<string>('HTTPRoute').flatMap((route) => httpRouteReferences(release, route)),
+  ...release.ofKind<string>('DestinationRule').flatMap((rule) => destinationReferences(release, rule)),
 ];

@@ -45,8 +45,10 @@ const peersOf = (policy: ManifestObject): readonly PodSelection[] =>
     );
   });
 
+const MESH_POLICIES = ['AuthorizationPolicy', 'PeerAuthentication'];
+
 /**
- * Every selector of a release that should find pods of it: of Services, disruption budgets and policies.
+ * Every selector of a release that should find pods of it: of Services, disruption budgets and policies, also of a mesh.
  *
  * @example podSelections(release).map(({ from, path }) => `${from.metadata.name} ${path}`)
  */
@@ -61,6 +63,12 @@ export const podSelections = (release: Release): readonly PodSelection[] => [
       ...selectionAt(from, objectAt(from.document, 'spec'), 'podSelector', 'spec.podSelector'),
       ...peersOf(from),
     ]),
+  ...MESH_POLICIES.flatMap((kind) => release.ofKind<string>(kind)).flatMap((from) => {
+    const matchLabels = valueAt(from.document, 'spec', 'selector', 'matchLabels');
+    return isLabelSelector(matchLabels)
+      ? selectionAt(from, objectAt(from.document, 'spec'), 'selector', 'spec.selector')
+      : [];
+  }),
 ];
 
 /**

@@ -5,8 +5,10 @@ import {
   referencesIn,
   workloadsSelected,
   type Missing,
+  type PodSelection,
   type Reference,
 } from '../references/index.js';
+import type { ExternalObject } from '../settings/index.js';
 import { selectsAll } from '../support/selectors.js';
 import { fits, nameOf } from '../support/index.js';
 import type { ReleaseInvariant, Violation } from '../types.js';
@@ -24,10 +26,25 @@ const dangling = (reference: Reference, missing: Missing): Violation => ({
   hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
 });
 
-const emptySelections = (release: Release): readonly Violation[] =>
+// Pods that no workload of the release makes, such as those of a build server, are declared as external.
+const isExternalPod = (
+  { selector }: PodSelection,
+  external: readonly ExternalObject[],
+  label: string,
+): boolean =>
+  external.some(({ kind, name }) => kind === 'Pod' && fits(name, selector.matchLabels?.[label] ?? ''));
+
+const emptySelections = (
+  release: Release,
+  external: readonly ExternalObject[],
+  label: string,
+): readonly Violation[] =>
   podSelections(release)
     .filter(
-      (selection) => !selectsAll(selection.selector) && workloadsSelected(release, selection).length === 0,
+      (selection) =>
+        !selectsAll(selection.selector) &&
+        workloadsSelected(release, selection).length === 0 &&
+        !isExternalPod(selection, external, label),
     )
     .map(({ from, path }) => ({
       object: from,
@@ -50,7 +67,7 @@ export const resolvedReferences: ReleaseInvariant = {
         const missing = missingFrom(release, reference, external);
         return missing === undefined ? [] : [dangling(reference, missing)];
       }),
-      ...emptySelections(release),
+      ...emptySelections(release, external, settings.network.componentLabel),
     ];
   },
 };

@@ -27,7 +27,14 @@ export const DEFAULT_SETTINGS: Settings = {
       '/-/ready',
     ],
   },
-  network: { componentLabel: 'app.kubernetes.io/name', edges: [], entrances: [] },
+  network: {
+    componentLabel: 'app.kubernetes.io/name',
+    edges: [],
+    entrances: [],
+    closedEgress: false,
+    // Cluster DNS.
+    infrastructure: ['53/UDP', '53'],
+  },
   values: { fixed: {} },
   usedValues: [],
 };

@@ -53,6 +53,8 @@ export const SETTINGS_SCHEMA = strict({
     edgesAnnotation: text,
     edges: list(EDGE),
     entrances: list(TARGET),
+    closedEgress: { type: 'boolean' },
+    infrastructure: list('^\\d+(/(TCP|UDP|SCTP))?$'),
   }),
   values: strict({ imageRegistry: text, clusterDomain: text, fixed: { type: 'object' } }),
   usedValues: texts,

@@ -55,6 +55,10 @@ export interface NetworkSettings {
   readonly edges: readonly string[];
   /** Components that anybody outside the release may reach, as `component:port`. */
   readonly entrances: readonly string[];
+  /** Whether what the pods may reach outside the release is part of the graph, as edges to `outside`. */
+  readonly closedEgress: boolean;
+  /** Ports outside the release that every pod may reach for the cluster's own sake, such as `53/UDP`. */
+  readonly infrastructure: readonly string[];
 }
 
 export interface Settings {

@@ -8,6 +8,7 @@ import { standardLabels } from './standard-labels.js';
 import { probesPresent } from './probes-present.js';
 import { independentLiveness } from './independent-liveness.js';
 import { resourcesPresent } from './resources-present.js';
+import { authorizationMatrix } from './authorization-matrix.js';
 import { autoscaledReplicas } from './autoscaled-replicas.js';
 import { quotaFits } from './quota-fits.js';
 import { pinnedImages } from './pinned-images.js';
@@ -59,6 +60,7 @@ export const breaches: Readonly<Record<string, readonly Breach[]>> = {
   'tls-required': tlsRequired,
   'repeatable-render': repeatableRender,
   'network-matrix': networkMatrix,
+  'authorization-matrix': authorizationMatrix,
   'annotated-images': annotatedImages,
   'subchart-versions': subchartVersions,
   'used-values': usedValues,

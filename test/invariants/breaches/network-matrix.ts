@@ -1,5 +1,13 @@
 import type { Breach } from './types.js';
 
+const WITHOUT_DNS = {
+  template: 'base/templates/web.yaml',
+  object: 'Deployment/egov-web',
+  path: 'spec.template.metadata.labels',
+  message: "Deployment egov-web may not ask the cluster's DNS, so it finds none of the components it calls.",
+  hint: 'Allow egress to UDP and TCP port 53 of the namespace kube-system.',
+};
+
 /** Changes of the base chart around the rule network-matrix, and what it says of each. */
 export const networkMatrix: readonly Breach[] = [
   {
@@ -102,9 +110,36 @@ export const networkMatrix: readonly Breach[] = [
             matchLabels: {kubernetes.io/metadata.name: kube-system}
       ports:
         - {port: 53, protocol: UDP}
+        - {port: 53, protocol: TCP}
 `,
         '',
       ],
+    },
+    findings: [WITHOUT_DNS],
+  },
+  {
+    name: 'a policy that lets DNS answer by UDP only',
+    edits: {
+      'templates/policies.yaml': [
+        `        - {port: 53, protocol: TCP}
+`,
+        '',
+      ],
+    },
+    findings: [WITHOUT_DNS],
+  },
+  {
+    name: 'an Ingress whose controller is kept out',
+    edits: {
+      'templates/policies.yaml': [
+        `    - from:
+        - ipBlock: {cidr: 0.0.0.0/0, except: [10.0.0.0/8]}
+      ports:
+        - {port: http}
+`,
+        '    []\n',
+      ],
+      'chart-checks.yaml': ['  entrances: ["web:80"]', ''],
     },
     findings: [
       {
@@ -112,8 +147,78 @@ export const networkMatrix: readonly Breach[] = [
         object: 'Deployment/egov-web',
         path: 'spec.template.metadata.labels',
         message:
-          "Deployment egov-web may not ask the cluster's DNS, so it finds none of the components it calls.",
+          'Anybody outside the release may not reach web at port 8080, though the call graph has the edge outside -> web:80.',
+        hint: 'Correct the policy, or the call graph: connections in the values, edges and entrances in chart-checks.yaml.',
+      },
+    ],
+  },
+  {
+    name: 'egress that is declared, and egress that is not',
+    edits: {
+      'chart-checks.yaml': [
+        '  edges: ["web -> worker:9000"]',
+        '  edges: ["web -> worker:9000", "web -> outside:443", "worker -> outside:25"]\n  closedEgress: true',
+      ],
+      'templates/policies.yaml': [
+        `  egress:
+    - to:
+        - podSelector:`,
+        `  egress:
+    - to: [{ipBlock: {cidr: 192.0.2.0/24}}]
+      ports: [{port: 443}, {port: 587}]
+    - to:
+        - podSelector:`,
+      ],
+    },
+    findings: [
+      {
+        template: 'base/charts/worker/templates/worker.yaml',
+        object: 'StatefulSet/egov-worker',
+        path: 'spec.template.metadata.labels',
+        message:
+          "StatefulSet egov-worker may not ask the cluster's DNS, so it finds none of the components it calls.",
         hint: 'Allow egress to UDP and TCP port 53 of the namespace kube-system.',
+      },
+      {
+        template: 'base/templates/web.yaml',
+        object: 'Deployment/egov-web',
+        path: 'spec.template.metadata.labels',
+        message:
+          'web may reach addresses outside the release at port 587, and the call graph has no such edge.',
+        hint: 'Limit its egress, or declare COMPONENT -> outside:PORT in the call graph.',
+      },
+      {
+        template: 'base/charts/worker/templates/worker.yaml',
+        object: 'StatefulSet/egov-worker',
+        path: 'spec.template.metadata.labels',
+        message:
+          'worker may not reach addresses outside the release at port 25, though the call graph has the edge worker -> outside:25.',
+        hint: 'Allow egress to the addresses and this port, or take the edge out of the call graph.',
+      },
+    ],
+  },
+  {
+    name: 'egress without a policy where it must be closed',
+    edits: {
+      'chart-checks.yaml': [
+        '  edges: ["web -> worker:9000"]',
+        '  edges: ["web -> worker:9000"]\n  closedEgress: true',
+      ],
+      'templates/policies.yaml': [
+        `    matchLabels: {app.kubernetes.io/name: worker}
+  policyTypes: [Ingress, Egress]`,
+        `    matchLabels: {app.kubernetes.io/name: worker}
+  policyTypes: [Ingress]`,
+      ],
+    },
+    findings: [
+      {
+        template: 'base/charts/worker/templates/worker.yaml',
+        object: 'StatefulSet/egov-worker',
+        path: 'spec.template.metadata.labels',
+        message:
+          'worker may reach addresses outside the release at every port, and the call graph has no such edge.',
+        hint: 'Limit its egress, or declare COMPONENT -> outside:PORT in the call graph.',
       },
     ],
   },

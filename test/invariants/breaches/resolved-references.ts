@@ -1,4 +1,14 @@
+import { forWeb, forWorker, mesh, policy } from './mesh.js';
 import type { Breach } from './types.js';
+
+const GHOST_POLICY = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "ghost") | nindent 2 }}
+spec:
+  podSelector:
+    matchLabels: {app.kubernetes.io/name: ghost}
+`;
 
 /** Changes of the base chart around the rule resolved-references, and what it says of each. */
 export const resolvedReferences: readonly Breach[] = [
@@ -224,14 +234,7 @@ storageRoles:`,
         '(dict "context" . "name" "web") | nindent 6',
         '(dict "context" . "name" "wbe") | nindent 6',
       ],
-      'templates/ghost.yaml': `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "ghost") | nindent 2 }}
-spec:
-  podSelector:
-    matchLabels: {app.kubernetes.io/name: ghost}
-`,
+      'templates/ghost.yaml': GHOST_POLICY,
     },
     findings: [
       {
@@ -246,6 +249,52 @@ spec:
         object: 'NetworkPolicy/egov-ghost',
         path: 'spec.podSelector',
         message: 'NetworkPolicy egov-ghost selects no pod of the release.',
+        hint: 'Use the labels of the pods that it is meant for.',
+      },
+    ],
+  },
+  {
+    name: 'a policy for pods that somebody else makes',
+    edits: {
+      'chart-checks.yaml': [
+        `external:
+`,
+        `external:
+  - {kind: Pod, name: ghost}
+`,
+      ],
+      'templates/ghost.yaml': GHOST_POLICY,
+    },
+    findings: [],
+  },
+  {
+    name: 'a policy and a rule of a mesh that find nothing',
+    edits: mesh(
+      forWeb,
+      forWorker('web', '9000'),
+      policy('ghost', 'rules: [{}]'),
+      `---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "ghost") | nindent 2 }}
+spec:
+  host: {{ .Release.Name }}-ghost.{{ .Release.Namespace }}.svc.{{ .Values.global.clusterDomain }}
+`,
+    ),
+    findings: [
+      {
+        template: 'base/templates/mesh.yaml',
+        object: 'DestinationRule/egov-ghost',
+        path: 'spec.host',
+        message: 'DestinationRule egov-ghost needs Service egov-ghost, which the release does not make.',
+        hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
+      },
+      {
+        template: 'base/templates/mesh.yaml',
+        object: 'AuthorizationPolicy/egov-ghost',
+        path: 'spec.selector',
+        message: 'AuthorizationPolicy egov-ghost selects no pod of the release.',
         hint: 'Use the labels of the pods that it is meant for.',
       },
     ],

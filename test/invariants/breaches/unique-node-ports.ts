@@ -17,6 +17,7 @@ export const uniqueNodePorts: readonly Breach[] = [
             - {name: quic, containerPort: 8080, protocol: UDP}
 `,
       ],
+      'templates/policies.yaml': ['- {port: http}', '- {port: http}\n        - {port: quic, protocol: UDP}'],
     },
     findings: [],
   },

@@ -36,17 +36,41 @@ Params: context, to (a component's name)
 {{- end -}}
 
 {{/*
-What the values say about a component outside the release, as YAML: host and port, both empty for one of ours.
+What the values say about a component outside the release, as YAML: host, port, cidrs (its addresses: those of the values, or
+the host where it is one), key (below `global`, where it is named) and component. Host and cidrs are empty for one of ours.
 
 Usage: {{ (include "egov.connection.outside" (dict "context" . "to" "mysql") | fromYaml).host }}
 Params: context, to (a component's name)
 */}}
 {{- define "egov.connection.outside" -}}
 {{- $global := .context.Values.global -}}
-{{- $known := dict "mysql" $global.database "rabbitmq" $global.messaging "logstash" $global.logging "elasticsearch" $global.elasticsearch -}}
-{{- $outside := get $known .to | default dict -}}
-host: {{ $outside.host | default "" | quote }}
+{{- $keys := dict "mysql" "database" "rabbitmq" "messaging" "logstash" "logging" "elasticsearch" "elasticsearch" "zipkin" "tracing" -}}
+{{- $key := get $keys .to -}}
+{{- $known := get $global $key | default dict -}}
+{{- $outside := dict "host" $known.host "port" $known.port -}}
+{{- if eq $key "tracing" }}{{ $outside = include "egov.connection.ofUrl" $known.endpoint | fromYaml }}{{ end -}}
+{{- $host := $outside.host | default "" -}}
+{{- $cidrs := $known.cidrs -}}
+{{- if and (not $cidrs) (regexMatch "^[0-9.]+$" $host) }}{{ $cidrs = list (printf "%s/32" $host) }}{{ end -}}
+{{- if and (not $cidrs) (contains ":" $host) }}{{ $cidrs = list (printf "%s/128" $host) }}{{ end -}}
+host: {{ $host | quote }}
 port: {{ $outside.port | default 0 | int64 }}
+cidrs: {{ $cidrs | default list | toJson }}
+key: {{ $key }}
+component: {{ .to }}
+{{- end -}}
+
+{{/*
+Host and port of a URL, as YAML; both empty for an empty one.
+
+Usage: {{ include "egov.connection.ofUrl" "https://zipkin.example.go.kr/api/v2/spans" | fromYaml }}
+Params: the URL
+*/}}
+{{- define "egov.connection.ofUrl" -}}
+{{- $url := urlParse (default "" .) -}}
+{{- $port := regexFind ":[0-9]+$" $url.host -}}
+host: {{ trimSuffix $port $url.host | quote }}
+port: {{ trimPrefix ":" $port | default (ternary 443 80 (eq $url.scheme "https")) }}
 {{- end -}}
 
 {{/*

@@ -9,7 +9,7 @@ Params: context, workload (see egov.pod)
 apiVersion: apps/v1
 kind: Deployment
 metadata:
-  {{- include "egov.metadata" (dict "context" .context "annotations" (include "egov.changeCause" .context | fromYaml)) | nindent 2 }}
+  {{- include "egov.metadata" (dict "context" .context "annotations" (include "egov.workloadAnnotations" .context | fromYaml)) | nindent 2 }}
 spec:
   {{- if not (and $values.autoscaling $values.autoscaling.enabled) }}
   replicas: {{ $values.replicaCount | int64 }}
@@ -37,7 +37,7 @@ Params: context, workload (see egov.pod)
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
-  {{- include "egov.metadata" (dict "context" .context "annotations" (include "egov.changeCause" .context | fromYaml)) | nindent 2 }}
+  {{- include "egov.metadata" (dict "context" .context "annotations" (include "egov.workloadAnnotations" .context | fromYaml)) | nindent 2 }}
 spec:
   replicas: {{ $values.replicaCount | int64 }}
   revisionHistoryLimit: {{ $values.global.revisionHistoryLimit | int64 }}
@@ -55,6 +55,17 @@ spec:
   {{- with include "egov.claimTemplates" .context | trim }}
   {{- . | nindent 2 }}
   {{- end }}
+{{- end -}}
+
+{{/*
+The annotations of a workload: the cause of its revision, and what its pods connect to.
+
+Usage: {{ include "egov.workloadAnnotations" . | fromYaml }}
+Params: the chart's context
+*/}}
+{{- define "egov.workloadAnnotations" -}}
+{{ include "egov.changeCause" . }}
+{{- include "egov.graph.annotation" . }}
 {{- end -}}
 
 {{/*

@@ -97,3 +97,22 @@ metadata:
 automountServiceAccountToken: false
 {{- end }}
 {{- end -}}
+
+{{/*
+The agents as a member of the release's isolation: no workload of the chart makes their pods. See egov.isolation.member.
+
+Usage: {{ include "egov.jenkins.clients" . | fromYaml }}
+Params: the chart's context
+*/}}
+{{- define "egov.jenkins.clients" -}}
+{{- if .Values.agents.enabled }}
+jenkins-agent:
+  account: {{ include "egov.jenkins.agentName" . }}
+  connections:
+    {{- range append (include "egov.jenkins.ports" . | fromYamlArray) (include "egov.jenkins.agentPort" . | fromYaml) }}
+    - {name: jenkins, port: {{ .containerPort | quote }}}
+    {{- end }}
+  addresses:
+    {{- include "egov.graph.blocks" (dict "policy" .Values.global.networkPolicy "egress" .Values.agents.egress) | nindent 4 }}
+{{- end }}
+{{- end -}}
