@@ -33,7 +33,7 @@ export type {
 } from './diff/index.js';
 export { finding, hasErrors, sortFindings, uniqueFindings } from './findings/index.js';
 export type { Finding, FindingDetails, FindingObject, Severity } from './findings/index.js';
-export { collectImages, parseImage } from './images/index.js';
+export { PULLS_ANNOTATION, announcedImages, collectImages, parseImage } from './images/index.js';
 export type { ImageCase, ImageReference, ImageUser, UsedImage } from './images/index.js';
 export {
   DEFAULT_SETTINGS,

@@ -1,11 +1,6 @@
-import {
-  podSpecOf,
-  workloadsOf,
-  type Container,
-  type ManifestObject,
-  type Release,
-} from '../manifest/index.js';
+import { podSpecOf, type Container, type ManifestObject, type Release } from '../manifest/index.js';
 import { isJsonObject, type JsonObject } from '../yaml/index.js';
+import { announcedImages } from './announced.js';
 import { parseImage } from './reference.js';
 import type { ImageUser, UsedImage } from './types.js';
 
@@ -35,9 +30,10 @@ const ofVolume = (volume: JsonObject): readonly Use[] => {
   return [{ image: reference, container: name, role: 'volume' }];
 };
 
-const usesOf = (workload: ManifestObject): readonly Use[] => {
-  const spec = podSpecOf(workload);
+const usesOf = (object: ManifestObject): readonly Use[] => {
+  const spec = podSpecOf(object);
   return [
+    ...announcedImages(object).map((image): Use => ({ image, container: '', role: 'started' })),
     ...(spec?.initContainers ?? []).flatMap(ofContainer('init')),
     ...(spec?.containers ?? []).flatMap(ofContainer('container')),
     ...((spec?.volumes ?? []) as unknown as readonly JsonObject[]).flatMap(ofVolume),
@@ -45,7 +41,7 @@ const usesOf = (workload: ManifestObject): readonly Use[] => {
 };
 
 /**
- * Gathers every image that releases pull, those of init containers and image volumes too.
+ * Gathers every image that releases pull, those of init containers, image volumes and announced pods too.
  *
  * @param cases - one or several renders of a chart
  * @returns each image once with what uses it, sorted by image
@@ -54,10 +50,10 @@ const usesOf = (workload: ManifestObject): readonly Use[] => {
 export function collectImages(cases: readonly ImageCase[]): readonly UsedImage[] {
   const found = new Map<string, Map<string, ImageUser>>();
   for (const { name: caseName, release } of cases) {
-    for (const workload of workloadsOf(release)) {
-      for (const { image, container, role } of usesOf(workload)) {
+    for (const object of release.objects) {
+      for (const { image, container, role } of usesOf(object)) {
         const users = found.get(image) ?? new Map<string, ImageUser>();
-        const { kind, metadata } = workload;
+        const { kind, metadata } = object;
         const key = [kind, metadata.name, container].join('/');
         const names = users.get(key)?.cases ?? [];
         const cases = names.includes(caseName) ? names : [...names, caseName];

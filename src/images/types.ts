@@ -1,10 +1,11 @@
-/** A workload that pulls an image. */
+/** An object whose pods pull an image. */
 export interface ImageUser {
   readonly kind: string;
   readonly name: string;
   /** Name of the container, or of the volume that holds the image. */
   readonly container: string;
-  readonly role: 'container' | 'init' | 'sidecar' | 'volume';
+  /** `started` by a program from the object, see {@link PULLS_ANNOTATION}; the container is nameless then. */
+  readonly role: 'container' | 'init' | 'sidecar' | 'volume' | 'started';
   /** Names of the values cases in which it does. */
   readonly cases: readonly string[];
 }

@@ -114,4 +114,10 @@ WARNING: the image tag latest, the only one that upstream publishes, runs in
   {{ join ", " . | wrapWith 100 "\n  " }}
 The same release can start other programs tomorrow: build your own images, or set <service>.image.digest.
 {{- end }}
+{{- $server := include "egov.registry.host" .context.Values.global.registry.server -}}
+{{- $prefix := include "egov.registry.host" .context.Values.global.imageRegistry -}}
+{{- if and $server $prefix (ne $server $prefix) }}
+
+WARNING: global.registry.server is {{ $server }}, but images come from {{ $prefix }}, for which its account does not count.
+{{- end }}
 {{- end -}}

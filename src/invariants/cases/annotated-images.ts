@@ -1,3 +1,4 @@
+import { parseImage } from '../../images/index.js';
 import { isJsonObject, parseYamlDocument } from '../../yaml/index.js';
 import { imagesOf } from '../support/images.js';
 import { nameOf, textAt } from '../support/index.js';
@@ -12,12 +13,40 @@ const listed = (annotation: string): readonly string[] | undefined => {
   return parsed.value.filter(isJsonObject).map((entry) => textAt(entry, 'image') ?? '');
 };
 
+/** The reference below a registry; of an image with a digest the repository alone, since the list names tags. */
+const belowRegistry = (image: string): string => {
+  const { repository, tag, digest } = parseImage(image);
+  return digest === undefined ? `${repository}:${tag ?? ''}` : repository;
+};
+
+/**
+ * What a case runs below the one registry that its values name; nothing when some image is listed as it is. The render
+ * with another registry tells which part of a reference that registry is.
+ */
+const runBelowRegistry = (
+  { release, elsewhere: { release: other, imageRegistry } }: RenderedCase,
+  known: readonly string[],
+): readonly string[] =>
+  imageRegistry === undefined || imagesOf(release).some(({ image }) => known.includes(image))
+    ? []
+    : imagesOf(other)
+        .filter(({ image }) => image.startsWith(`${imageRegistry}/`))
+        .map(({ image }) => belowRegistry(image.slice(imageRegistry.length + 1)));
+
+const isMoved = (image: string, listedImage: string, moved: readonly string[]): boolean =>
+  [belowRegistry(listedImage), parseImage(listedImage).repository].some(
+    (path) => moved.includes(path) && belowRegistry(image).endsWith(`/${path}`),
+  );
+
 const unlisted = (cases: readonly RenderedCase[], known: readonly string[]): readonly Violation[] => {
   const reported = new Set(known);
-  return cases.flatMap(({ name: values, release }) =>
-    imagesOf(release).flatMap(({ object, path, image }): Violation[] => {
+  return cases.flatMap((rendered) => {
+    const { name: values, release } = rendered;
+    const moved = runBelowRegistry(rendered, known);
+    return imagesOf(release).flatMap(({ object, path, image }): Violation[] => {
       if (reported.has(image)) return [];
       reported.add(image);
+      if (known.some((one) => isMoved(image, one, moved))) return [];
       return [
         {
           object,
@@ -28,8 +57,8 @@ const unlisted = (cases: readonly RenderedCase[], known: readonly string[]): rea
           hint: 'Add it to that annotation in Chart.yaml.',
         },
       ];
-    }),
-  );
+    });
+  });
 };
 
 /** The images that the chart's page on Artifact Hub lists, and has scanned, are those that the cases run. */
@@ -57,9 +86,10 @@ export const annotatedImages: CasesInvariant = {
       ];
     }
     const run = new Set(cases.flatMap(({ release }) => imagesOf(release).map(({ image }) => image)));
+    const moved = cases.flatMap((rendered) => runBelowRegistry(rendered, images));
     return [
       ...images
-        .filter((image) => !run.has(image))
+        .filter((image) => !run.has(image) && !moved.includes(belowRegistry(image)))
         .map((image) =>
           problem(
             image,

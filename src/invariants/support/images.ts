@@ -1,3 +1,4 @@
+import { PULLS_ANNOTATION, announcedImages } from '../../images/index.js';
 import { podSpecOf, workloadsOf, type ManifestObject, type Release } from '../../manifest/index.js';
 import { objectAt, objectsAt, textAt } from './json.js';
 import { placedContainersOf, podPathOf } from './pods.js';
@@ -31,12 +32,19 @@ export function partsOf(image: string): ImageParts {
 }
 
 /**
- * Every image of a release: of containers and of image volumes.
+ * Every image of a release: of containers, of image volumes, and those that an object announces.
  *
  * @example imagesOf(release).map(({ image }) => image)
  */
-export const imagesOf = (release: Release): readonly PlacedImage[] =>
-  workloadsOf(release).flatMap((object) => [
+export const imagesOf = (release: Release): readonly PlacedImage[] => [
+  ...release.objects.flatMap((object) =>
+    announcedImages(object).map((image) => ({
+      object,
+      path: `metadata.annotations['${PULLS_ANNOTATION}']`,
+      image,
+    })),
+  ),
+  ...workloadsOf(release).flatMap((object) => [
     ...placedContainersOf(object).map(({ container, path }) => ({
       object,
       path: `${path}.image`,
@@ -48,4 +56,5 @@ export const imagesOf = (release: Release): readonly PlacedImage[] =>
         ? []
         : [{ object, path: `${podPathOf(object)}.volumes[${index}].image.reference`, image }];
     }),
-  ]);
+  ]),
+];

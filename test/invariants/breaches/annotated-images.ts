@@ -1,4 +1,13 @@
-import type { Breach } from './types.js';
+import type { Breach, ExpectedFinding } from './types.js';
+
+const unlistedWorker: ExpectedFinding = {
+  template: 'base/charts/worker/templates/worker.yaml',
+  object: 'StatefulSet/egov-worker',
+  path: 'spec.template.spec.containers[0].image',
+  message:
+    'StatefulSet egov-worker runs docker.io/example/worker:1.0, which artifacthub.io/images does not list.',
+  hint: 'Add it to that annotation in Chart.yaml.',
+};
 
 /** Changes of the base chart around the rule annotated-images, and what it says of each. */
 export const annotatedImages: readonly Breach[] = [
@@ -12,16 +21,7 @@ export const annotatedImages: readonly Breach[] = [
         '',
       ],
     },
-    findings: [
-      {
-        template: 'base/charts/worker/templates/worker.yaml',
-        object: 'StatefulSet/egov-worker',
-        path: 'spec.template.spec.containers[0].image',
-        message:
-          'StatefulSet egov-worker runs docker.io/example/worker:1.0, which artifacthub.io/images does not list.',
-        hint: 'Add it to that annotation in Chart.yaml.',
-      },
-    ],
+    findings: [unlistedWorker],
   },
   {
     name: 'an annotation that lists an image which nobody runs',
@@ -63,5 +63,26 @@ export const annotatedImages: readonly Breach[] = [
         hint: 'List the name and image of every container in it.',
       },
     ],
+  },
+  {
+    name: 'an annotation that names another registry than the chart',
+    edits: { 'Chart.yaml': ['docker.io/example/worker:1.0', 'ghcr.io/example/worker:1.0'] },
+    findings: [
+      {
+        values: undefined,
+        template: 'base/Chart.yaml',
+        path: "annotations['artifacthub.io/images']",
+        message: 'artifacthub.io/images lists ghcr.io/example/worker:1.0, which no case runs.',
+        hint: 'Remove it, or correct its tag.',
+      },
+      unlistedWorker,
+    ],
+  },
+  {
+    name: 'a case whose images all come from a registry of its own',
+    edits: {
+      'ci/own-values.yaml': 'global: {imageRegistry: registry.example.go.kr/egov}\n',
+    },
+    findings: [],
   },
 ];

@@ -80,9 +80,14 @@ const renderCases = async (
 const userNames = ({ users }: UsedImage): string =>
   users
     .map(({ kind, name, container, role }) => {
-      const place =
-        role === 'container' ? '' : ` (${role === 'init' ? 'init container' : role} ${container})`;
-      return `${kind}/${name}${place}`;
+      const places = {
+        container: '',
+        init: ` (init container ${container})`,
+        sidecar: ` (sidecar ${container})`,
+        volume: ` (volume ${container})`,
+        started: ' (pods that it starts)',
+      };
+      return `${kind}/${name}${places[role]}`;
     })
     .filter((text, index, all) => all.indexOf(text) === index)
     .join('\n');

@@ -43,13 +43,14 @@ IfNotPresent
 {{- end -}}
 
 {{/*
-The Secrets that the kubelet pulls images with.
+The Secrets that the kubelet pulls images with: those that the user names, and the one of `global.registry`.
 
 Usage: {{ include "egov.imagePullSecrets" . | nindent 6 }}
 Params: the chart's context
 */}}
 {{- define "egov.imagePullSecrets" -}}
-{{- with .Values.global.imagePullSecrets }}
+{{- $names := concat .Values.global.imagePullSecrets (list (include "egov.registry.secretName" .)) | compact | uniq -}}
+{{- with $names }}
 imagePullSecrets:
   {{- range . }}
   - name: {{ . | quote }}

@@ -26,6 +26,20 @@ Params: the chart's context
 {{- end -}}
 
 {{/*
+The ConfigMap of those files. It announces the agents' image, which no workload of the chart names.
+
+Usage: {{ include "egov.jenkins.configurationFiles" . }}
+Params: the chart's context
+*/}}
+{{- define "egov.jenkins.configurationFiles" -}}
+{{- $annotations := dict -}}
+{{- if .Values.agents.enabled -}}
+{{- $_ := set $annotations "egov-msa.io/pulls" (include "egov.image" (dict "context" . "image" .Values.agents.image)) -}}
+{{- end -}}
+{{- include "egov.configmap" (dict "context" . "suffix" "configuration" "annotations" $annotations "data" (include "egov.jenkins.configuration" . | fromYaml)) -}}
+{{- end -}}
+
+{{/*
 The chart's settings: account, address and agents. https://github.com/jenkinsci/configuration-as-code-plugin
 The plugin resolves ${admin-user} and ${admin-password} from the files of the Secret.
 
