@@ -27,6 +27,8 @@ export interface ValuesFile {
   readonly name: string;
   /** Absolute path. */
   readonly path: string;
+  /** Of an environment: ci/given/<name>-values.yaml, what only its user can give, such as the address of a server. */
+  readonly given?: string;
 }
 
 /** The values files in the folders that have a meaning, each sorted by name. */

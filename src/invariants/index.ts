@@ -22,6 +22,7 @@ export {
   SETTINGS_FILE,
   SETTINGS_SCHEMA,
   environmentOfCase,
+  refusalOfStack,
   findSettings,
   loadSettings,
   parseSettings,

@@ -1,4 +1,4 @@
-import type { Chart } from '../chart/index.js';
+import { renderedPaths, type Chart } from '../chart/index.js';
 import { indexRelease } from '../manifest/index.js';
 import { renderChart, type RenderOptions } from '../render/index.js';
 import { success, type Result } from '../result/index.js';
@@ -37,7 +37,7 @@ const DEFAULT_CASE = 'default';
 
 /**
  * The cases that a chart ships: the defaults alone (unless a file is named `default`), each file in ci/ and each
- * environment.
+ * environment, with what its user has to give.
  *
  * @example casesOf(chart).map(({ name }) => name) // ['default', 'minimal', 'vagrant']
  */
@@ -45,7 +45,7 @@ export const casesOf = ({ valuesFiles: { ci, environments } }: Chart): readonly 
   ...([...ci, ...environments].some(({ name }) => name === DEFAULT_CASE)
     ? []
     : [{ name: DEFAULT_CASE, files: [] }]),
-  ...[...ci, ...environments].map(({ name, path }) => ({ name, files: [path] })),
+  ...[...ci, ...environments].map((file) => ({ name: file.name, files: renderedPaths([file]) })),
 ];
 
 const nested = (path: string, value: string): JsonObject =>

@@ -1,4 +1,4 @@
-import { loadChart, type Chart, type ValuesFile } from '../chart/index.js';
+import { loadChart, renderedPaths, type Chart, type ValuesFile } from '../chart/index.js';
 import { casesOf, loadSettings, renderCases, type RenderedCase, type Settings } from '../invariants/index.js';
 import { indexRelease } from '../manifest/index.js';
 import { renderChart, type RenderOptions } from '../render/index.js';
@@ -47,9 +47,9 @@ const findHelm = async (): Promise<RenderOptions['helm']> => {
   return { path, version: `v${version}` };
 };
 
-const findFile = (files: readonly ValuesFile[], name: string, chart: Chart): string => {
+const findFile = (files: readonly ValuesFile[], name: string, chart: Chart): ValuesFile => {
   const found = files.find((file) => file.name === name);
-  if (found !== undefined) return found.path;
+  if (found !== undefined) return found;
   const known = [DEFAULT, ...files.map((file) => file.name)].join(', ');
   const message = `${chart.metadata.name} has no values file named "${name}".`;
   throw new ProblemError(problem('input', message, `It has: ${known}.`));
@@ -58,7 +58,7 @@ const findFile = (files: readonly ValuesFile[], name: string, chart: Chart): str
 const stackOf = (chart: Chart, values: string): readonly string[] => {
   const { environments, ministries, ci } = chart.valuesFiles;
   const names = values.split('+').filter((name) => name !== DEFAULT);
-  return names.map((name) => findFile([...environments, ...ministries, ...ci], name, chart));
+  return renderedPaths(names.map((name) => findFile([...environments, ...ministries, ...ci], name, chart)));
 };
 
 /**

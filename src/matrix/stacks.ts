@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Chart, ValuesFile } from '../chart/index.js';
+import { renderedPaths, type Chart, type ValuesFile } from '../chart/index.js';
 import type { Stack } from './types.js';
 
 /** First line of an environment that is merged on top of another one. */
@@ -46,7 +46,7 @@ export const sortEnvironments = ({ valuesFiles }: Chart): Environments => {
 
 /**
  * Lists every stack of the values files: each environment, and none, under each set of overlays and each ministry,
- * and none.
+ * and none. With an environment comes what its user has to give.
  *
  * @param environments - see {@link sortEnvironments}
  * @example planStacks(sortEnvironments(chart), chart.valuesFiles.ministries).map(({ name }) => name)
@@ -64,7 +64,7 @@ export const planStacks = (
           environment: base?.name ?? BASE,
           overlays: chosen.map(({ name }) => name),
           ministry: ministry?.name,
-          files: files.map(({ path }) => path),
+          files: renderedPaths(files),
         };
       }),
     ),

@@ -1,3 +1,4 @@
+import { renderedPaths, type ValuesFile } from '../../src/chart/index.js';
 import { indexRelease, type Release } from '../../src/manifest/index.js';
 import { renderChart, type RenderOptions } from '../../src/render/index.js';
 import { throwIfFailed } from '../../src/result/index.js';
@@ -21,11 +22,11 @@ export type CaseOptions = Partial<
 
 const releases = new Map<string, Promise<Release>>();
 
-const valuesPath = ({ chart = egovChart() }: CaseOptions, name: string): string => {
+const valuesFile = ({ chart = egovChart() }: CaseOptions, name: string): ValuesFile => {
   const { environments, ministries, ci } = chart.valuesFiles;
   const file = [...environments, ...ministries, ...ci].find((candidate) => candidate.name === name);
   if (file === undefined) throw new Error(`No values file of ${chart.metadata.name} is named ${name}.`);
-  return file.path;
+  return file;
 };
 
 /**
@@ -36,7 +37,7 @@ const valuesPath = ({ chart = egovChart() }: CaseOptions, name: string): string 
 export const caseOptions = async (name: string, options: CaseOptions = {}): Promise<RenderOptions> => ({
   chart: options.chart ?? egovChart(),
   helm: await testHelm(),
-  values: name === 'default' ? [] : name.split('+').map((part) => valuesPath(options, part)),
+  values: name === 'default' ? [] : renderedPaths(name.split('+').map((part) => valuesFile(options, part))),
   ...options,
 });
 

@@ -74,6 +74,7 @@ export const knownValuesOnly: ChartInvariant = {
   inspect: (chart) => {
     const known = knownValues(chart);
     const { ci, environments, ministries } = chart.valuesFiles;
+    const given = environments.flatMap(({ name, given: path }) => (path === undefined ? [] : [{ name, path }]));
     const ofSubcharts = chart.subcharts.flatMap((subchart) => {
       const set = chart.values[subchart.metadata.name];
       if (!isJsonObject(set)) return [];
@@ -84,7 +85,7 @@ export const knownValuesOnly: ChartInvariant = {
     });
     return [
       ...ofSubcharts,
-      ...[...ci, ...environments, ...ministries].flatMap((file) => inspectFile(chart, file, known)),
+      ...[...ci, ...environments, ...given, ...ministries].flatMap((file) => inspectFile(chart, file, known)),
     ];
   },
 };

@@ -6,6 +6,7 @@ export const DEFAULT_SETTINGS: Settings = {
   exceptions: [],
   storageRoles: {},
   environments: {},
+  refusals: [],
   labels: {
     // Recommended ("REC") by https://helm.sh/docs/chart_best_practices/labels/.
     required: [

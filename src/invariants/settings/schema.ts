@@ -45,6 +45,10 @@ export const SETTINGS_SCHEMA = strict({
   },
   storageRoles: { type: 'object', additionalProperties: texts },
   environments: { type: 'object', additionalProperties: environment },
+  refusals: {
+    type: 'array',
+    items: strict({ values: text, message: text, reason: text }, ['values', 'message', 'reason']),
+  },
   labels: strict({ required: texts, pods: texts }),
   probes: strict({ dependentPaths: texts }),
   network: strict({

@@ -37,6 +37,15 @@ export interface EnvironmentSettings {
   readonly imageRegistry?: string;
 }
 
+/** Values files that helm must refuse together, since what they say of the cluster contradicts. */
+export interface ExpectedRefusal {
+  /** The environments, joined by `+`; every stack that holds them all. */
+  readonly values: string;
+  /** Part of the message, which tells the user what to do. */
+  readonly message: string;
+  readonly reason: string;
+}
+
 export interface LabelSettings {
   /** Labels of every object. */
   readonly required: readonly string[];
@@ -67,6 +76,8 @@ export interface Settings {
   /** From role to the names of its claims. */
   readonly storageRoles: Readonly<Record<string, readonly string[]>>;
   /** By part of the name of a values case. */
+  /** Stacks that the matrix expects to be refused. */
+  readonly refusals: readonly ExpectedRefusal[];
   readonly environments: Readonly<Record<string, EnvironmentSettings>>;
   readonly labels: LabelSettings;
   readonly probes: {

@@ -1,4 +1,4 @@
-import type { Chart, ValuesFile } from '../../../chart/index.js';
+import { renderedPaths, type Chart, type ValuesFile } from '../../../chart/index.js';
 import { openSide, parseSide, type DiffSide } from '../../../diff/index.js';
 import { indexRelease, type Release } from '../../../manifest/index.js';
 import { renderChart, type RenderOptions } from '../../../render/index.js';
@@ -20,7 +20,7 @@ const namedFiles = ({ valuesFiles }: Chart, names: readonly string[]): readonly 
     ...valuesFiles.ministries,
     ...valuesFiles.ci,
   ];
-  return names.flatMap((wanted) => all.find(({ name }) => name === wanted)?.path ?? []);
+  return renderedPaths(names.flatMap((wanted) => all.find(({ name }) => name === wanted) ?? []));
 };
 
 // The side's own environments stand after those of both sides, its files after everything.
