@@ -10,10 +10,7 @@ const list = (directory: string, suffix: string): readonly ValuesFile[] =>
         .map((file) => ({ name: file.slice(0, -suffix.length), path: join(directory, file) }))
     : [];
 
-const withGiven = (
-  files: readonly ValuesFile[],
-  given: readonly ValuesFile[],
-): readonly ValuesFile[] =>
+const withGiven = (files: readonly ValuesFile[], given: readonly ValuesFile[]): readonly ValuesFile[] =>
   files.map((file) => {
     const path = given.find(({ name }) => name === file.name)?.path;
     return path === undefined ? file : { ...file, given: path };

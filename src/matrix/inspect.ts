@@ -91,7 +91,12 @@ export async function inspectStack(
     let checked = known.get(rendered.value.manifest);
     if (checked === undefined) {
       const release = indexRelease(rendered.value);
-      const { findings: broken } = checkRelease(release, { chart, settings, values: stack.name, environment });
+      const { findings: broken } = checkRelease(release, {
+        chart,
+        settings,
+        values: stack.name,
+        environment,
+      });
       const findings = expected === undefined ? broken : [...broken, unexpected(chart, stack, expected)];
       checked = { release, findings };
       known.set(rendered.value.manifest, checked);

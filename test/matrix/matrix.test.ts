@@ -212,6 +212,47 @@ describe('runMatrix', () => {
     expect(warnings.filter((text) => text.startsWith('What was found is not cached in'))).toHaveLength(1);
   });
 
+  it('gives each environment what its user has to give, ministries coming later', () => {
+    const directory = soundChart();
+    write(directory, 'ci/given/large-values.yaml', 'host: given.example.test\n');
+    const [large] = stacksOf(load(directory)).filter(({ name }) => name === 'large+mesh+moe');
+    expect(large?.files.map((path) => path.slice(directory.length + 1))).toEqual([
+      'environments/large.yaml',
+      'ci/given/large-values.yaml',
+      'environments/mesh.yaml',
+      'ministries/moe.yaml',
+    ]);
+  });
+
+  it('passes a stack that is refused as the settings expect, and no other', async () => {
+    const directory = soundChart();
+    write(
+      directory,
+      'templates/checks.yaml',
+      `{{- if and (eq .Values.greeting "mesh") (eq .Values.host "moe.example.test") }}{{ fail "no mesh for this ministry" }}{{ end }}`,
+    );
+    const refusals = (values: string, message: string) =>
+      `refusals:\n  - {values: ${values}, message: ${message}, reason: A test.}\n`;
+    const settings = readFileSync(join(directory, 'chart-checks.yaml'), 'utf8');
+    const foundWith = async (text: string) => {
+      write(directory, 'chart-checks.yaml', `${settings}${text}`);
+      const { cells } = await inCache(temporaryDirectory(), load(directory), { versions: ['1.36'] });
+      return cells
+        .filter(({ stack: { name } }) => name !== 'default')
+        .flatMap(({ stack, findings }) => findings.map(({ rule }) => `${stack.name} ${rule}`))
+        .filter((line) => line.includes('render/'));
+    };
+    expect(await foundWith(refusals('mesh+moe', 'no mesh'))).toEqual([]);
+    expect(await foundWith(refusals('mesh+moe', 'another text'))).toEqual([
+      'mesh+moe render/refused',
+      'large+mesh+moe render/refused',
+    ]);
+    expect(await foundWith(refusals('mesh', 'no mesh'))).toEqual([
+      'mesh render/not-refused',
+      'large+mesh render/not-refused',
+    ]);
+  });
+
   it('passes every cell of our own chart', async () => {
     const chart = egovChart();
     const { cells, chartFindings } = throwIfFailed(await runMatrix({ chart, helm: await testHelm() }));

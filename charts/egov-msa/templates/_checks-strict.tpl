@@ -7,13 +7,25 @@ Params: context, components
 {{- define "egov.check.strict" -}}
 {{- $scope := . -}}
 {{- $strict := .context.Values.global.strict -}}
+{{- $moving := list -}}
+{{- $onNodes := list -}}
+{{- $consoles := list -}}
 {{- range $name, $component := .components }}
 {{- $one := dict "context" $scope.context "name" $name "component" $component -}}
 {{- if $strict.tls }}{{ include "egov.check.strict.tls" $one }}{{ end }}
-{{- if $strict.fixedImages }}{{ include "egov.check.strict.fixedImages" $one }}{{ end }}
-{{- if $strict.noNodePorts }}{{ include "egov.check.strict.noNodePorts" $one }}{{ end }}
-{{- if $strict.privateConsoles }}{{ include "egov.check.strict.privateConsoles" $one }}{{ end }}
 {{- include "egov.check.strict.minReplicas" $one }}
+{{- if include "egov.strict.movingImage" $one }}{{ $moving = append $moving $name }}{{ end }}
+{{- if include "egov.strict.nodePort" $one }}{{ $onNodes = append $onNodes $name }}{{ end }}
+{{- if include "egov.strict.publicConsole" $one }}{{ $consoles = append $consoles $name }}{{ end }}
+{{- end }}
+{{- if and $strict.fixedImages $moving }}
+global.strict.fixedImages is true, but the image tag latest runs in {{ join ", " $moving }}: set global.imageTag for all services, or image.tag or image.digest of each.
+{{- end }}
+{{- if and $strict.noNodePorts $onNodes }}
+global.strict.noNodePorts is true, but each node has a port of {{ join ", " $onNodes }}: set global.exposure.type to loadBalancer, ingress, gateway or istio, and leave service.type empty.
+{{- end }}
+{{- if and $strict.privateConsoles $consoles }}
+global.strict.privateConsoles is true, but people outside reach {{ join ", " $consoles }}: set exposure.enabled of each to false, or name it in global.strict.publicConsoles.
 {{- end }}
 {{- end -}}
 
@@ -37,44 +49,39 @@ global.strict.tls is true, but the host {{ include "egov.exposure.host" (dict "c
 {{- end -}}
 
 {{/*
-A component runs the same program tomorrow.
+Says "true" when a component may run another program tomorrow.
 
-Usage: {{ include "egov.check.strict.fixedImages" (dict "context" . "name" "portal" "component" $component) }}
+Usage: {{ if include "egov.strict.movingImage" (dict "context" . "name" "portal" "component" $component) }}
 Params: as egov.check.strict.tls
 */}}
-{{- define "egov.check.strict.fixedImages" -}}
+{{- define "egov.strict.movingImage" -}}
 {{- $image := .component.image | default dict -}}
-{{- if and (eq ($image.tag | default "") "latest") (not $image.digest) (not .context.Values.global.imageTag) }}
-global.strict.fixedImages is true, but {{ .name }} runs the image tag latest: set global.imageTag for all services, {{ .name }}.image.tag, or {{ .name }}.image.digest.
-{{- end }}
+{{- if and (eq ($image.tag | default "") "latest") (not $image.digest) (not .context.Values.global.imageTag) }}true{{ end -}}
 {{- end -}}
 
 {{/*
-A component opens no port on the nodes.
+Says "true" when a component opens a port on every node.
 
-Usage: {{ include "egov.check.strict.noNodePorts" (dict "context" . "name" "portal" "component" $component) }}
+Usage: {{ if include "egov.strict.nodePort" (dict "context" . "name" "portal" "component" $component) }}
 Params: as egov.check.strict.tls
 */}}
-{{- define "egov.check.strict.noNodePorts" -}}
-{{- $service := .component.service | default dict -}}
+{{- define "egov.strict.nodePort" -}}
+{{- $type := (.component.service | default dict).type -}}
 {{- $exposed := and (.component.exposure | default dict).enabled (eq .context.Values.global.exposure.type "nodePort") -}}
-{{- if or (eq ($service.type | default "") "NodePort") (and $exposed (not $service.type)) }}
-global.strict.noNodePorts is true, but {{ .name }} has a port on every node: set global.exposure.type to loadBalancer, ingress, gateway or istio, and leave {{ .name }}.service.type empty.
-{{- end }}
+{{- if or (eq ($type | default "") "NodePort") (and $exposed (not $type)) }}true{{ end -}}
 {{- end -}}
 
 {{/*
-A management console is for the inside, unless the user says otherwise.
+Says "true" when a management console is reachable from outside, and the user has not named it.
 
-Usage: {{ include "egov.check.strict.privateConsoles" (dict "context" . "name" "kibana" "component" $component) }}
+Usage: {{ if include "egov.strict.publicConsole" (dict "context" . "name" "kibana" "component" $component) }}
 Params: as egov.check.strict.tls
 */}}
-{{- define "egov.check.strict.privateConsoles" -}}
+{{- define "egov.strict.publicConsole" -}}
 {{- $global := .context.Values.global -}}
 {{- $public := and (.component.exposure | default dict).enabled (ne $global.exposure.type "none") -}}
-{{- if and $public (has .name (list "discovery" "rabbitmq" "zipkin" "kibana" "jenkins")) (not (has .name $global.strict.publicConsoles)) }}
-global.strict.privateConsoles is true, but {{ .name }} is reachable from outside: set {{ .name }}.exposure.enabled to false, or name it in global.strict.publicConsoles.
-{{- end }}
+{{- $console := has .name (list "discovery" "rabbitmq" "zipkin" "kibana" "jenkins") -}}
+{{- if and $public $console (not (has .name $global.strict.publicConsoles)) }}true{{ end -}}
 {{- end -}}
 
 {{/*

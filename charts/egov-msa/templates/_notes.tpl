@@ -104,15 +104,14 @@ Params: context, components
 {{- define "egov.notes.warnings" -}}
 {{- $moving := list -}}
 {{- range $name, $component := .components }}
-{{- with $component.image }}
-{{- if and (eq (.tag | default "") "latest") (not .digest) (not $.context.Values.global.imageTag) }}{{ $moving = append $moving $name }}{{ end }}
-{{- end }}
+{{- if include "egov.strict.movingImage" (dict "context" $.context "component" $component) }}{{ $moving = append $moving $name }}{{ end }}
 {{- end }}
 {{- with $moving }}
 
 WARNING: the image tag latest, the only one that upstream publishes, runs in
   {{ join ", " . | wrapWith 100 "\n  " }}
-The same release can start other programs tomorrow: build your own images, or set <service>.image.digest.
+The same release can start other programs tomorrow: build your own images, give them one tag in
+global.imageTag, or set <service>.image.digest.
 {{- end }}
 {{- $server := include "egov.registry.host" .context.Values.global.registry.server -}}
 {{- $prefix := include "egov.registry.host" .context.Values.global.imageRegistry -}}

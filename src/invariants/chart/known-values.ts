@@ -74,7 +74,9 @@ export const knownValuesOnly: ChartInvariant = {
   inspect: (chart) => {
     const known = knownValues(chart);
     const { ci, environments, ministries } = chart.valuesFiles;
-    const given = environments.flatMap(({ name, given: path }) => (path === undefined ? [] : [{ name, path }]));
+    const given = environments.flatMap(({ name, given: path }) =>
+      path === undefined ? [] : [{ name, path }],
+    );
     const ofSubcharts = chart.subcharts.flatMap((subchart) => {
       const set = chart.values[subchart.metadata.name];
       if (!isJsonObject(set)) return [];

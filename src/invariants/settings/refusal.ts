@@ -4,7 +4,7 @@ import type { ExpectedRefusal, Settings } from './types.js';
  * The refusal that the settings expect of a stack: the first one whose environments are all in it.
  *
  * @param stack - name of the stack, parts joined by `+`
- * @example refusalOfStack(settings, 'vagrant+production+moe')?.message // 'has a port on every node'
+ * @example refusalOfStack(settings, 'vagrant+production+moe')?.message // 'each node has a port'
  */
 export const refusalOfStack = (
   { refusals }: Pick<Settings, 'refusals'>,
