@@ -83,7 +83,7 @@ Params: context, components
 {{- define "egov.notes.transient" -}}
 {{- range $name, $component := .components }}
 {{- with $component.persistence }}
-{{- if not .enabled }}
+{{- if eq (toString .enabled) "false" }}
    - The data of {{ $name }} go with its pod: {{ $name }}.persistence.enabled is false.
 {{- end }}
 {{- end }}

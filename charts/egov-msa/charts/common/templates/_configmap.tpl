@@ -16,3 +16,18 @@ metadata:
 data:
   {{- toYaml $files | nindent 2 }}
 {{- end -}}
+
+{{/*
+Files of a chart, as a YAML map of file name to text.
+
+Usage: {{ include "egov.files" (dict "context" . "pattern" "files/*.sh") | fromYaml }}
+Params: context, pattern (of paths in the chart)
+*/}}
+{{- define "egov.files" -}}
+{{- $context := .context -}}
+{{- $files := dict -}}
+{{- range $path, $_ := $context.Files.Glob .pattern }}
+{{- $_ := set $files (base $path) ($context.Files.Get $path) -}}
+{{- end }}
+{{- toYaml $files -}}
+{{- end -}}

@@ -11,7 +11,9 @@ Params: context; workload, all keys optional:
   initContainers     list of containers, each completed by egov.initContainer
   checksums          name to text whose change must restart the pods
   colocate           true when the pods must share a node with all others on the shared volume
+  together           true when the chart's own pods must share a node, for a volume of theirs
   shareToken         true when the pod calls the Kubernetes API
+  restartPolicy      of a Job's pod
 */}}
 {{- define "egov.pod" -}}
 {{- $context := .context -}}
@@ -47,6 +49,9 @@ spec:
   automountServiceAccountToken: {{ $workload.shareToken | default false }}
   {{- /* Service links would set ZIPKIN_PORT=tcp://… and the like, which the applications read as their own settings. */}}
   enableServiceLinks: false
+  {{- with $workload.restartPolicy }}
+  restartPolicy: {{ . }}
+  {{- end }}
   securityContext:
     {{- include "egov.podSecurityContext" $context | nindent 4 }}
   terminationGracePeriodSeconds: {{ $values.terminationGracePeriodSeconds | int64 }}
@@ -172,10 +177,13 @@ tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- $affinity := $values.affinity | default dict | deepCopy -}}
-{{- if .workload.colocate }}
+{{- $terms := list -}}
+{{- if .workload.colocate }}{{ $terms = append $terms (include "egov.sharedVolume.affinityTerm" $context | fromYaml) }}{{ end }}
+{{- if .workload.together }}{{ $terms = append $terms (include "egov.togetherTerm" $context | fromYaml) }}{{ end }}
+{{- if $terms }}
 {{- $podAffinity := $affinity.podAffinity | default dict -}}
 {{- $required := $podAffinity.requiredDuringSchedulingIgnoredDuringExecution | default list -}}
-{{- $_ := set $podAffinity "requiredDuringSchedulingIgnoredDuringExecution" (append $required (include "egov.sharedVolume.affinityTerm" $context | fromYaml)) -}}
+{{- $_ := set $podAffinity "requiredDuringSchedulingIgnoredDuringExecution" (concat $required $terms) -}}
 {{- $_ := set $affinity "podAffinity" $podAffinity }}
 {{- end }}
 {{- with $affinity }}
@@ -188,4 +196,17 @@ topologySpreadConstraints:
   - {{ mergeOverwrite (dict "labelSelector" (dict "matchLabels" (include "egov.selectorLabels" (dict "context" $context) | fromYaml))) (deepCopy .) | toYaml | indent 4 | trim }}
   {{- end }}
 {{- end }}
+{{- end -}}
+
+{{/*
+Keeps the pods of a chart on one node while they run.
+
+Usage: {{ include "egov.togetherTerm" . | fromYaml }}
+Params: the chart's context
+*/}}
+{{- define "egov.togetherTerm" -}}
+topologyKey: kubernetes.io/hostname
+labelSelector:
+  matchLabels:
+    {{- include "egov.selectorLabels" (dict "context" .) | nindent 4 }}
 {{- end -}}

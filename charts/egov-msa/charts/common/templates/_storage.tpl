@@ -57,7 +57,8 @@ volumeClaimTemplates:
 {{- end -}}
 
 {{/*
-The volume `data` when no claim template makes it: the user's claim, or memory that goes with the pod.
+The volume `data` when no claim template makes it: the user's claim, or memory that goes with the pod. A component whose
+claim is not optional has no `persistence.enabled`.
 
 Usage: {{ include "egov.dataVolume" . | nindent 8 }}
 Params: the chart's context
@@ -68,7 +69,7 @@ Params: the chart's context
 - name: data
   persistentVolumeClaim:
     claimName: {{ .existingClaim | quote }}
-{{- else if not .enabled }}
+{{- else if eq (toString .enabled) "false" }}
 - name: data
   emptyDir: {}
 {{- end }}

@@ -118,11 +118,7 @@ Usage: {{ include "egov.mysql.scripts" . | fromYaml }}
 Params: the chart's context
 */}}
 {{- define "egov.mysql.scripts" -}}
-{{- $files := dict -}}
-{{- range $path, $_ := .Files.Glob "files/*.sh" }}
-{{- $_ := set $files (base $path) ($.Files.Get $path) -}}
-{{- end }}
-{{- toYaml $files -}}
+{{- include "egov.files" (dict "context" . "pattern" "files/*.sh") -}}
 {{- end -}}
 
 {{/*
