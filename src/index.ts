@@ -147,6 +147,16 @@ export { createProgress, silentProgress } from './terminal/index.js';
 export type { Counter, Progress, Step } from './terminal/index.js';
 export { TOOL_NAMES, resolveTool } from './tools/index.js';
 export type { ResolvedTool, ResolveOptions, ToolName, ToolSource } from './tools/index.js';
+export { checkUpgrade, immutableFields, refusalsOf } from './upgrade/index.js';
+export type {
+  ImmutableField,
+  Place,
+  Refusal,
+  SecretKeys,
+  Upgrade,
+  UpgradeReport,
+  UpgradeSide,
+} from './upgrade/index.js';
 export { validateManifests, validateValues } from './validation/index.js';
 export type { ManifestCase, ManifestOptions, ValuesOptions } from './validation/index.js';
 export type { JsonObject, JsonValue } from './yaml/index.js';

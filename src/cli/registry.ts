@@ -86,6 +86,11 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./commands/diff/index.js')).diff,
   },
   {
+    name: 'upgrade-check',
+    summary: 'say what an upgrade would be refused for, delete, change and restart',
+    load: async () => (await import('./commands/upgrade-check/index.js')).upgradeCheck,
+  },
+  {
     name: 'images',
     summary: 'list every image with the workloads that use it',
     load: async () => (await import('./commands/images/index.js')).images,

@@ -1,15 +1,9 @@
-import type { ManifestObject, Release } from '../manifest/index.js';
+import { identityOf, type ManifestObject, type Release } from '../manifest/index.js';
 import type { JsonObject } from '../yaml/index.js';
 import { compareDocuments } from './documents.js';
 import { isNoise } from './noise.js';
 import { hideSecret } from './secrets.js';
 import type { DiffOptions, FieldChange, ObjectChange, ReleaseDiff } from './types.js';
-
-const groupOf = (apiVersion: string): string => apiVersion.split('/').slice(0, -1).join('/');
-
-// Without the version of the API, so that an object that moves to a newer one is still the same.
-const keyOf = ({ apiVersion, kind, metadata }: ManifestObject, { namespace }: Release): string =>
-  [groupOf(apiVersion), kind, metadata.namespace ?? namespace, metadata.name].join('\u0000');
 
 const toChange = (
   type: ObjectChange['type'],
@@ -37,7 +31,7 @@ type FieldTest = (object: ManifestObject, change: FieldChange) => boolean;
 const randomFields = (release: Release, again: Release | undefined): FieldTest => {
   const random = new Set<string>();
   const place = (object: ManifestObject, { path }: FieldChange): string =>
-    [keyOf(object, release), ...path].join('\u0000');
+    [identityOf(object, release), ...path].join('\u0000');
   for (const object of release.objects) {
     const other = again?.find(object.kind, object.metadata.name, object.metadata.namespace);
     if (other === undefined) continue;
@@ -57,12 +51,12 @@ const randomFields = (release: Release, again: Release | undefined): FieldTest =
 export function compareReleases(before: Release, after: Release, options: DiffOptions = {}): ReleaseDiff {
   const { showNoise = false, again } = options;
   const isRandom = randomFields(after, again);
-  const old = new Map(before.objects.map((object) => [keyOf(object, before), object]));
+  const old = new Map(before.objects.map((object) => [identityOf(object, before), object]));
   const objects: ObjectChange[] = [];
   let same = 0;
   let noise = 0;
   for (const object of after.objects) {
-    const key = keyOf(object, after);
+    const key = identityOf(object, after);
     const earlier = old.get(key);
     old.delete(key);
     if (earlier === undefined) {

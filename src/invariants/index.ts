@@ -29,6 +29,7 @@ export {
   type EnvironmentSettings,
   type Settings,
 } from './settings/index.js';
+export { usedConfigs, type UsedConfig } from './support/checksums.js';
 export type {
   CasesInvariant,
   ChartContext,

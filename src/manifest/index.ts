@@ -1,5 +1,6 @@
 export { cpuTargetOf, targetOfAutoscaler } from './autoscalers.js';
 export { environmentOf, type ResolvedVariable } from './environment.js';
+export { groupOf, identityOf } from './identity.js';
 export { routesOfIngress, type IngressRoute } from './ingresses.js';
 export type {
   DocumentOf,

@@ -1,3 +1,4 @@
+import { groupOf } from './identity.js';
 import { toManifestObject } from './sourced-document.js';
 import type { ManifestObject } from './objects.js';
 import type { ManifestDefect, ParsedManifests } from './parse.js';
@@ -40,9 +41,6 @@ const push = <Key>(groups: Map<Key, ManifestObject[]>, key: Key, object: Manifes
 };
 
 const keyOf = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`;
-
-const groupOf = (apiVersion: string): string =>
-  apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
 
 const duplicates = (candidates: readonly ManifestObject[]): readonly ManifestDefect[] => {
   const first = new Map<string, ManifestObject>();

@@ -7,6 +7,7 @@ export {
 } from './documentation.js';
 export { EGOV_CHART_DIRECTORY, egovChart, fixtureChart, fixtureDirectory } from './charts.js';
 export { testHelm } from './helm.js';
+export { releaseFrom, releaseOf } from './release-of.js';
 export { RELEASES_DIRECTORY, previousRelease } from './releases.js';
 export { caseOptions, renderCase, type CaseOptions } from './render-case.js';
 export { useSecondProcess } from './second-process.js';

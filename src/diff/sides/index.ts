@@ -1,2 +1,3 @@
 export { openSide, type DiffSide, type SideOptions } from './open.js';
 export { parseSide, type ParsedSide } from './parse.js';
+export { type Repository } from './repository.js';

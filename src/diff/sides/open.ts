@@ -3,7 +3,9 @@ import { loadChart, type Chart } from '../../chart/index.js';
 import { failure, isFailure, success, type Result } from '../../result/index.js';
 import { unpackChart } from './archive.js';
 import type { ParsedSide } from './parse.js';
+import { pullVersion, type Repository } from './repository.js';
 import { checkOut } from './revision.js';
+import { tagOf } from './version.js';
 
 /** Further apart, a suggestion is a guess. */
 const LARGEST_TYPO = 3;
@@ -22,6 +24,8 @@ export interface SideOptions {
   readonly chart: Chart;
   /** Folder that charts are unpacked into; the caller removes it. */
   readonly workspace: string;
+  /** Where published versions are looked for; git tags of the chart's repository unless told. */
+  readonly repository?: Repository;
 }
 
 const side = (chart: Chart, extra: Partial<DiffSide> = {}): Result<DiffSide> =>
@@ -50,7 +54,7 @@ const adviceFor = (word: string, { valuesFiles }: Chart): string => {
  */
 export const openSide = async (
   parsed: ParsedSide,
-  { chart, workspace }: SideOptions,
+  { chart, workspace, repository }: SideOptions,
 ): Promise<Result<DiffSide>> => {
   switch (parsed.type) {
     case 'stack':
@@ -61,6 +65,17 @@ export const openSide = async (
       return load(success(parsed.path));
     case 'package':
       return load(await unpackChart(parsed.path, workspace));
+    case 'version': {
+      const { version } = parsed;
+      if (repository !== undefined) {
+        const file = await pullVersion({ name: chart.metadata.name, version }, repository, workspace);
+        return isFailure(file) ? file : load(await unpackChart(file.value, workspace));
+      }
+      const tag = await tagOf(version, chart);
+      if (isFailure(tag)) return tag;
+      const { directory } = chart;
+      return load(await checkOut({ revision: tag.value, path: undefined, directory }, workspace));
+    }
     case 'revision': {
       const { revision, path } = parsed;
       // A path is meant from where the user stands; without one, the chart says which repository it is.

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { valid } from 'semver';
 import type { Chart } from '../../chart/index.js';
 
 /** What a word on the command line of `diff` stands for. */
@@ -9,6 +10,8 @@ export type ParsedSide =
   | { readonly type: 'values'; readonly path: string }
   | { readonly type: 'directory'; readonly path: string }
   | { readonly type: 'package'; readonly path: string }
+  /** A published version of the chart, without `v`. */
+  | { readonly type: 'version'; readonly version: string }
   /** A path starts at the root of the repository, as in git; the chart's own when there is none. */
   | { readonly type: 'revision'; readonly revision: string; readonly path: string | undefined };
 
@@ -27,7 +30,7 @@ const stackOf = (text: string, { valuesFiles }: Chart): ParsedSide | undefined =
 
 /**
  * Decides what a side is: a chart folder, a package, a values file, a stack of the chart's own values files
- * (`default`, `vagrant`, `eks+production`), and else a git revision. A file that exists wins over a name.
+ * (`default`, `vagrant`, `eks+production`), a published version (`0.1.0`), and else a git revision. A file that exists wins over a name.
  *
  * @param text - as typed
  * @param chart - whose environments are meant
@@ -39,6 +42,7 @@ export const parseSide = (text: string, chart: Chart): ParsedSide => {
   if (isFile(path)) return { type: /\.(?:tgz|tar\.gz)$/.test(path) ? 'package' : 'values', path };
   const stack = stackOf(text, chart);
   if (stack !== undefined) return stack;
+  if (valid(text) === text) return { type: 'version', version: text };
   const colon = text.indexOf(':');
   return colon < 0
     ? { type: 'revision', revision: text, path: undefined }

@@ -12,7 +12,8 @@ interface GitAnswer {
 
 const INSTALL_HINT = 'Install git 2.17 or later.';
 
-const askGit = async (directory: string, ...args: readonly string[]): Promise<Result<GitAnswer>> => {
+/** Asks git in a folder; a failure only when git cannot be run. */
+export const askGit = async (directory: string, ...args: readonly string[]): Promise<Result<GitAnswer>> => {
   const run = await runProcess('git', args, {
     cwd: directory,
     environment: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },

@@ -13,6 +13,7 @@ const RENDERING: readonly (readonly [string, (chart: string) => readonly string[
   ['render', (chart) => ['render', chart]],
   ['images', (chart) => ['images', chart]],
   ['diff', (chart) => ['diff', 'default', 'default', '--chart', chart]],
+  ['upgrade-check', (chart) => ['upgrade-check', '--from', 'default', '--chart', chart]],
   ['validate', (chart) => ['validate', chart]],
   ['check', (chart) => ['check', chart]],
   ['matrix', (chart) => ['matrix', chart]],

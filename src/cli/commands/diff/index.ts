@@ -20,7 +20,7 @@ import {
   valuesOptions,
   type RenderSelection,
 } from '../../render-options.js';
-import { renderSide } from './sides.js';
+import { renderSide } from '../../render-side.js';
 
 interface DiffCommandOptions extends RenderSelection {
   readonly chart?: string;
@@ -37,6 +37,7 @@ A and B are each one of:
   charts/other                       a chart folder
   egov-msa-0.1.0.tgz                 a packaged chart
   main, v0.1.0, HEAD~3               the chart at a git revision
+  0.1.0                              a published version: git tag egov-msa-0.1.0
   HEAD~3:charts/other                a folder at a git revision
 
 Items of lists are matched by name, values of Secrets are never shown.`;
