@@ -47,33 +47,25 @@ const GIVEN_HINT =
 const LOST_HINT =
   'Give them in the values or in a Secret of your own, or let the template look up what the cluster has.';
 
-const changedSecret = (upgrade: Upgrade, { pair, given }: Change): readonly Finding[] =>
-  given.length === 0
-    ? []
-    : [
-        finding({
-          ...aboutObject(upgrade, pair.after),
-          rule: 'upgrade/changed-secret',
-          severity: 'warning',
-          path: 'data',
-          message: `Secret ${pair.after.metadata.name} changes: ${given.join(', ')}.`,
-          hint: GIVEN_HINT,
-        }),
-      ];
+const about = (upgrade: Upgrade, { pair }: Change, message: string, hint: string): Finding =>
+  finding({
+    ...aboutObject(upgrade, pair.after),
+    rule: 'upgrade/changed-secret',
+    severity: 'warning',
+    path: 'data',
+    message: `Secret ${pair.after.metadata.name} ${message}.`,
+    hint,
+  });
 
-const lostSecret = (upgrade: Upgrade, { pair, generated }: Change): readonly Finding[] =>
-  generated.length === 0 || upgrade.looksUp
-    ? []
-    : [
-        finding({
-          ...aboutObject(upgrade, pair.after),
-          rule: 'upgrade/changed-secret',
-          severity: 'warning',
-          path: 'data',
-          message: `Secret ${pair.after.metadata.name} gets new random values at every upgrade, as no template of the chart looks the old ones up: ${generated.join(', ')}.`,
-          hint: LOST_HINT,
-        }),
-      ];
+const describeChange = (upgrade: Upgrade, change: Change): readonly Finding[] => {
+  const { given, generated } = change;
+  const lost = upgrade.looksUp ? [] : generated;
+  const lostMessage = `gets new random values at every upgrade, as no template of the chart looks the old ones up: ${lost.join(', ')}`;
+  return [
+    ...(given.length === 0 ? [] : [about(upgrade, change, `changes: ${given.join(', ')}`, GIVEN_HINT)]),
+    ...(lost.length === 0 ? [] : [about(upgrade, change, lostMessage, LOST_HINT)]),
+  ];
+};
 
 /**
  * Finds Secrets whose values change, and tells them from generated ones that the chart keeps.
@@ -91,10 +83,7 @@ export const secretChanges = (
     .filter(({ after }) => after.kind === 'Secret')
     .map((pair) => changeOf(pair, wasRandom, isRandom));
   return {
-    findings: changes.flatMap((change) => [
-      ...changedSecret(upgrade, change),
-      ...lostSecret(upgrade, change),
-    ]),
+    findings: changes.flatMap((change) => describeChange(upgrade, change)),
     kept: upgrade.looksUp
       ? changes
           .filter(({ generated }) => generated.length > 0)
