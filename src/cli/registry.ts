@@ -101,6 +101,11 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./commands/publish/index.js')).publish,
   },
   {
+    name: 'adopt',
+    summary: "hand upstream's Kustomize deployment over to a release",
+    load: async () => (await import('./commands/adopt/index.js')).adopt,
+  },
+  {
     name: 'kubeconfig',
     summary: "print the path of the embedded cluster's kubeconfig",
     load: async () => (await import('./commands/kubeconfig/index.js')).kubeconfig,

@@ -1,4 +1,5 @@
 import { failure, isFailure, problem, success, type Result } from '../result/index.js';
+import type { JsonObject } from '../yaml/index.js';
 import { runProcess, type ProcessOutput, type RunOptions } from '../process/index.js';
 import { targetArguments, upgradeArguments, type HelmTarget, type ReleasePlan } from './arguments.js';
 import { describeInstallFailure } from './failure.js';
@@ -22,6 +23,15 @@ export interface InstalledRelease {
   readonly warnings: readonly string[];
 }
 
+/** A release as helm has it in the cluster. */
+export interface StoredRelease {
+  /** Name of its chart. */
+  readonly chart: string;
+  readonly status: string;
+  /** What the user gave: files and single values, merged. */
+  readonly values: JsonObject;
+}
+
 export interface UpgradeOptions {
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
@@ -31,6 +41,8 @@ export interface UpgradeOptions {
 export interface HelmClient {
   /** Revisions of a release, oldest first; empty when it does not exist. */
   readonly history: (release: string) => Promise<Result<readonly ReleaseRevision[]>>;
+  /** The newest revision; undefined when there is no such release. */
+  readonly read: (release: string) => Promise<Result<StoredRelease | undefined>>;
   readonly upgrade: (plan: ReleasePlan, options?: UpgradeOptions) => Promise<Result<InstalledRelease>>;
   readonly rollback: (release: string, revision: number) => Promise<Result<undefined>>;
   readonly uninstall: (release: string) => Promise<Result<undefined>>;
@@ -90,6 +102,18 @@ export const createHelmClient = (helm: HelmProgram, target: HelmTarget): HelmCli
           'Check the network and the context with kubectl get nodes.',
         ),
       );
+    },
+    read: async (release) => {
+      const timeout = { timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS };
+      const status = await run(['get', 'metadata', release, '--output=json'], timeout);
+      if (isFailure(status)) {
+        return (status.problem.detail ?? '').includes('release: not found') ? success(undefined) : status;
+      }
+      const values = await run(['get', 'values', release, '--output=json'], timeout);
+      if (isFailure(values)) return values;
+      const { chart, status: state } = JSON.parse(status.value.stdout) as { chart: string; status: string };
+      const given = JSON.parse(values.value.stdout) as JsonObject | null;
+      return success({ chart, status: state, values: given ?? {} });
     },
     upgrade: async (plan, { signal, onLine } = {}) => {
       const output = await run(upgradeArguments(plan, helm.version), {

@@ -1,4 +1,12 @@
-export { createHelmClient, type HelmClient, type HelmTarget, type InstalledRelease } from './client.js';
+export {
+  createHelmClient,
+  type HelmClient,
+  type HelmProgram,
+  type HelmTarget,
+  type InstalledRelease,
+  type StoredRelease,
+} from './client.js';
+export { deploy, type DeployOptions } from './deploy.js';
 export { describeInstallFailure } from './failure.js';
 export { upgradeArguments, type ReleasePlan } from './arguments.js';
 export { planRecovery, type Recovery, type ReleaseRevision } from './recovery.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppsV1Api, BatchV1Api, CoreV1Api } from '@kubernetes/client-node';
+import type { AppsV1Api, BatchV1Api, CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
 import { failure, problem, success, type Result } from '../result/index.js';
 import type { PodSecurityLevel } from './types.js';
 
@@ -10,6 +10,8 @@ export interface ClusterConnection {
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
   readonly batch: BatchV1Api;
+  /** Objects of any kind. */
+  readonly objects: KubernetesObjectApi;
 }
 
 export interface ConnectOptions {
@@ -40,7 +42,8 @@ export const connect = async ({
       ),
     );
   }
-  const { AppsV1Api, BatchV1Api, CoreV1Api, KubeConfig } = await import('@kubernetes/client-node');
+  const { AppsV1Api, BatchV1Api, CoreV1Api, KubeConfig, KubernetesObjectApi } =
+    await import('@kubernetes/client-node');
   const configuration = new KubeConfig();
   try {
     if (kubeconfig === undefined) configuration.loadFromDefault();
@@ -61,6 +64,7 @@ export const connect = async ({
     core: configuration.makeApiClient(CoreV1Api),
     apps: configuration.makeApiClient(AppsV1Api),
     batch: configuration.makeApiClient(BatchV1Api),
+    objects: KubernetesObjectApi.makeApiClient(configuration),
   });
 };
 

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { clusterLayout, startCluster, withReleaseLock } from '../../../cluster/index.js';
-import type { InstalledRelease } from '../../../helm/index.js';
+import { deploy, type InstalledRelease } from '../../../helm/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
 import { resolveTool, type ResolvedTool } from '../../../tools/index.js';
 import {
@@ -15,7 +15,6 @@ import type { CliContext } from '../../context.js';
 import { DEFAULT_CLUSTER } from '../../options.js';
 import { externalTarget, type Target } from '../../target.js';
 import { giveDefinitions } from './definitions.js';
-import { deploy } from './deploy.js';
 import { configureUp, type UpOptions } from './options.js';
 import { checkRender, prepare, type Preparation } from './prepare.js';
 import { formatSummary, summaryAsJson } from './summary.js';

@@ -1,18 +1,12 @@
-import {
-  createHelmClient,
-  describeInstallFailure,
-  planRecovery,
-  type HelmClient,
-  type HelmTarget,
-  type InstalledRelease,
-  type ReleasePlan,
-} from '../../../helm/index.js';
-import { failure, isFailure, problem, success, type Problem, type Result } from '../../../result/index.js';
-import type { Progress } from '../../../terminal/index.js';
-import type { ResolvedTool } from '../../../tools/index.js';
+import { failure, isFailure, problem, success, type Problem, type Result } from '../result/index.js';
+import type { Progress } from '../terminal/index.js';
+import type { HelmTarget, ReleasePlan } from './arguments.js';
+import { createHelmClient, type HelmClient, type HelmProgram, type InstalledRelease } from './client.js';
+import { describeInstallFailure } from './failure.js';
+import { planRecovery } from './recovery.js';
 
 export interface DeployOptions {
-  readonly helm: ResolvedTool;
+  readonly helm: HelmProgram;
   readonly target: HelmTarget;
   readonly plan: ReleasePlan;
   /** True when nobody else can be working on the release: we hold its lock. */
