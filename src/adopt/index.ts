@@ -1,5 +1,6 @@
-export { executeAdoption, type AdoptionTools, type ExecutionOptions } from './cluster/execute.js';
+export { executeAdoption } from './cluster/execute.js';
 export { readNamespace } from './cluster/read.js';
+export type { AdoptionTools, ExecutionOptions } from './cluster/tools.js';
 export { formatAfterwards, formatNext, formatPlan, formatValues, planAsJson } from './format.js';
 export { planAdoption } from './plan.js';
 export type {

@@ -26,8 +26,13 @@ const remembered = (object: ManifestObject): unknown => {
  * @example originalService(service).ports.map(({ nodePort }) => nodePort)
  */
 export const originalService = (service: ManifestObject<'Service'>): OriginalService => {
-  const { type = 'ClusterIP', selector = {}, ports = [] } = service.document.spec;
-  return (remembered(service) as OriginalService | undefined) ?? { type, selector, ports };
+  const before = remembered(service) as Partial<OriginalService> | undefined;
+  const { type = 'ClusterIP', selector = {}, ports = [] } = before ?? service.document.spec;
+  // Null stands for a label that the way back takes away.
+  const own = Object.entries(selector as Readonly<Record<string, string | null>>).filter(
+    ([, value]) => value !== null,
+  );
+  return { type, selector: Object.fromEntries(own) as Readonly<Record<string, string>>, ports };
 };
 
 /**

@@ -40,9 +40,7 @@ const own = <Found extends ManifestObject>(object: Found | undefined): Found | u
 const findWorkload = (live: Release, upstream: UpstreamComponent): FoundComponent['workload'] => {
   const { kind, base } = upstream;
   const object =
-    kind === 'Deployment'
-      ? live.find(kind, `${base}-deployment`)
-      : live.find(kind, `${base}-statefulset`);
+    kind === 'Deployment' ? live.find(kind, `${base}-deployment`) : live.find(kind, `${base}-statefulset`);
   const found = own(object);
   return found !== undefined && podLabelsOf(found)['name'] === podNameOf(upstream) ? found : undefined;
 };
@@ -85,7 +83,8 @@ export const findComponents = (live: Release): readonly FoundComponent[] =>
     ];
   });
 
-export const findSharedObjects = (live: Release): readonly ManifestObject[] => findNamed(live, SHARED_OBJECTS);
+export const findSharedObjects = (live: Release): readonly ManifestObject[] =>
+  findNamed(live, SHARED_OBJECTS);
 
 /** Kubernetes makes them in every namespace. */
 const EVERYWHERE = ['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default', 'Service/kubernetes'];
@@ -104,11 +103,12 @@ const reasonFor = (object: ManifestObject, claims: readonly string[]): string | 
 
 /** Owned ones go with their owner; helm's and the pods' own are no business of the user. */
 const isNoise = (object: ManifestObject): boolean => {
-  const { metadata, ...document } = object.document as { metadata?: { ownerReferences?: unknown }; type?: unknown };
+  const { metadata, ...document } = object.document as {
+    metadata?: { ownerReferences?: unknown };
+    type?: unknown;
+  };
   return (
-    object.kind === 'Pod' ||
-    metadata?.ownerReferences !== undefined ||
-    document.type === 'helm.sh/release.v1'
+    object.kind === 'Pod' || metadata?.ownerReferences !== undefined || document.type === 'helm.sh/release.v1'
   );
 };
 

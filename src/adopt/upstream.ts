@@ -72,7 +72,10 @@ export const SHARED_CLAIM = 'backend-pvc';
 export const SHARED_USERS: readonly string[] = ['portal-service', 'board-service'];
 
 /** Settings that several workloads read; they go last. */
-export const SHARED_OBJECTS: readonly string[] = ['ConfigMap/backend-configmap', 'ConfigMap/common-configmap'];
+export const SHARED_OBJECTS: readonly string[] = [
+  'ConfigMap/backend-configmap',
+  'ConfigMap/common-configmap',
+];
 
 /** What makes and deletes the volumes of the class `nfs`: claims that are in use need it. */
 export const STORAGE_OBJECTS: readonly string[] = [

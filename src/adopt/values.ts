@@ -45,7 +45,9 @@ const storageValues = (source: ValuesSource): JsonObject => {
           },
         }),
     // RabbitMQ and the rest need volumes too, and there is no class for a claim that names none.
-    ...(source.snapshot.hasDefaultStorageClass || data === undefined ? {} : { block: { storageClass: data } }),
+    ...(source.snapshot.hasDefaultStorageClass || data === undefined
+      ? {}
+      : { block: { storageClass: data } }),
   };
 };
 
@@ -66,7 +68,9 @@ const commonValues = (source: ValuesSource): JsonObject => {
       ...(logging ? { logging: { enabled: true } } : {}),
     },
     ...applicationValues(components),
-    ...(logging ? { elasticsearch: { enabled: true }, logstash: { enabled: true }, kibana: { enabled: true } } : {}),
+    ...(logging
+      ? { elasticsearch: { enabled: true }, logstash: { enabled: true }, kibana: { enabled: true } }
+      : {}),
   };
 };
 
@@ -104,7 +108,9 @@ const ownDatabase = (tag: string): JsonObject => ({
 });
 
 const buildServer = (source: ValuesSource): JsonObject => {
-  const found = source.components.some(({ upstream, workload }) => upstream === BUILD_SERVER && workload !== undefined);
+  const found = source.components.some(
+    ({ upstream, workload }) => upstream === BUILD_SERVER && workload !== undefined,
+  );
   if (!found) return {};
   const name = BUILD_SERVER.claim ?? '';
   return {

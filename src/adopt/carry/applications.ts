@@ -19,7 +19,10 @@ const cpuTarget = (spec: JsonObject): number | undefined => {
   const target = spec['targetCPUUtilizationPercentage'];
   if (typeof target === 'number') return target;
   const metrics = (spec['metrics'] ?? []) as readonly {
-    readonly resource?: { readonly name?: string; readonly target?: { readonly averageUtilization?: number } };
+    readonly resource?: {
+      readonly name?: string;
+      readonly target?: { readonly averageUtilization?: number };
+    };
   }[];
   return metrics.find(({ resource }) => resource?.name === 'cpu')?.resource?.target?.averageUtilization;
 };
@@ -30,7 +33,7 @@ const scalingValues = ({ autoscaler, workload }: FoundComponent): JsonObject => 
     return replicas > 1 ? { replicaCount: replicas } : {};
   }
   const { minReplicas = 1, maxReplicas } = autoscaler.document.spec;
-  const target = cpuTarget(autoscaler.document.spec as unknown as JsonObject);
+  const target = cpuTarget(autoscaler.document.spec);
   return {
     autoscaling: {
       enabled: true,
@@ -60,7 +63,9 @@ export const applicationValues = (components: readonly FoundComponent[]): Record
 
 /** Log shipping is carried over when all of its parts are there. */
 export const hasLogging = (components: readonly FoundComponent[]): boolean =>
-  LOGGING.every((part) => components.some(({ upstream, workload }) => upstream === part && workload !== undefined));
+  LOGGING.every((part) =>
+    components.some(({ upstream, workload }) => upstream === part && workload !== undefined),
+  );
 
 /**
  * Names of the Secrets that the old pods pull images with.

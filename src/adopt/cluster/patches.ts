@@ -46,14 +46,8 @@ export const deleteObject = async (
   { apiVersion, kind, name }: ObjectReference,
 ): Promise<void> => {
   try {
-    await objects.delete(
-      { apiVersion, kind, metadata: { name, namespace } },
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      'Background',
-    );
+    const object: object = { apiVersion, kind, metadata: { name, namespace } };
+    await objects.delete(object, undefined, undefined, undefined, undefined, 'Background');
   } catch (error) {
     if ((error as { code?: unknown }).code !== NOT_FOUND) throw error;
   }
@@ -73,20 +67,25 @@ const without = (labels: Readonly<Record<string, string>>): Readonly<Record<stri
  * successor yet, the old pods stay behind it and only the port of the nodes is let go.
  */
 export const aliasPatch = (live: Release, service: ManifestObject<'Service'>, component: string) => {
-  const successor = live
-    .ofComponent(component)
-    .find((object): object is ManifestObject<'Service'> => {
-      if (object.kind !== 'Service' || object.metadata.labels['app.kubernetes.io/instance'] !== live.name) return false;
-      return (object as ManifestObject<'Service'>).document.spec.clusterIP !== 'None';
-    });
+  const successor = live.ofComponent(component).find((object): object is ManifestObject<'Service'> => {
+    if (object.kind !== 'Service' || object.metadata.labels['app.kubernetes.io/instance'] !== live.name)
+      return false;
+    return (object as ManifestObject<'Service'>).document.spec.clusterIP !== 'None';
+  });
   const original = originalService(service);
   const { selector = original.selector, ports: targets = [] } = successor?.document.spec ?? {};
-  const ports = original.ports.map(({ nodePort: _, ...port }) => ({
-    ...port,
-    targetPort: targets.find((target) => target.port === port.port)?.targetPort ?? port.targetPort,
+  // Without a node port: the merge below replaces the list as a whole.
+  const ports = original.ports.map(({ name, port, protocol, appProtocol, targetPort }) => ({
+    name,
+    port,
+    protocol,
+    appProtocol,
+    targetPort: targets.find((target) => target.port === port)?.targetPort ?? targetPort,
   }));
+  // Kept as the patch that leads back, so that kubectl can apply it as it is.
+  const back = { ...original, selector: { ...without(selector), ...original.selector } };
   return {
-    annotations: { [ORIGINAL_ANNOTATION]: JSON.stringify(original) },
+    annotations: { [ORIGINAL_ANNOTATION]: JSON.stringify(back) },
     spec: { type: 'ClusterIP', selector: { ...without(original.selector), ...selector }, ports },
   };
 };

@@ -28,7 +28,11 @@ const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 const FORBIDDEN = 403;
 
 const reasonOf = (error: unknown): string => {
-  const { code, cause, message = '' } = error as {
+  const {
+    code,
+    cause,
+    message = '',
+  } = error as {
     code?: unknown;
     cause?: { message?: string };
     message?: string;
@@ -78,7 +82,11 @@ export const readNamespace = async (
       }),
     );
     return success({
-      live: indexRelease({ parsed: { documents: lists.flat(), defects: [] }, namespace, releaseName: release }),
+      live: indexRelease({
+        parsed: { documents: lists.flat(), defects: [] },
+        namespace,
+        releaseName: release,
+      }),
       hasDefaultStorageClass: await readDefaultClass(connection),
       ...(stored.value === undefined ? {} : { release: stored.value }),
     });

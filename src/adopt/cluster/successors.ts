@@ -23,8 +23,11 @@ export const unreadySuccessors = (live: Release, component?: string): readonly s
   const ours = live
     .withLabels({ 'app.kubernetes.io/instance': live.name })
     .filter(isWorkload)
-    .filter(({ metadata }) => component === undefined || metadata.labels['app.kubernetes.io/name'] === component);
-  if (ours.length === 0) return [component === undefined ? `release ${live.name}` : `a successor of ${component}`];
+    .filter(
+      ({ metadata }) => component === undefined || metadata.labels['app.kubernetes.io/name'] === component,
+    );
+  if (ours.length === 0)
+    return [component === undefined ? `release ${live.name}` : `a successor of ${component}`];
   return ours
     .filter((workload) => !isReady(workload))
     .map(({ kind, metadata }) => `${kind} ${metadata.name}`);

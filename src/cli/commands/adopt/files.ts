@@ -25,7 +25,9 @@ export const checkDump = async (path: string): Promise<Result<undefined>> => {
     } finally {
       await file.close();
     }
-    return failure(problem('input', `${path} is no complete dump: it does not end with "${COMPLETE}".`, again));
+    return failure(
+      problem('input', `${path} is no complete dump: it does not end with "${COMPLETE}".`, again),
+    );
   } catch {
     return failure(problem('input', `There is no dump at ${path}.`, 'Check the path given with --dump.'));
   }

@@ -46,13 +46,17 @@ export const configureAdopt = (command: Command): Command => {
     new Option('--chart <path>', 'directory of the chart, when it is not the one that comes with this'),
     new Option('--execute', 'carry the plan out'),
     new Option('--dump <path>', 'a dump of the database by mysqldump, the way back for its data'),
-    new Option('--without-dump', 'there is another way back, such as a snapshot of the volume').conflicts('dump'),
-    new Option('--mysql-version <version>', 'version of MySQL that wrote the data, where its image does not tell').argParser(
-      version,
+    new Option('--without-dump', 'there is another way back, such as a snapshot of the volume').conflicts(
+      'dump',
     ),
-    new Option('--save-values <path>', 'where to write the values that the release needs from then on').default(
-      'adopted-values.yaml',
-    ),
+    new Option(
+      '--mysql-version <version>',
+      'version of MySQL that wrote the data, where its image does not tell',
+    ).argParser(version),
+    new Option(
+      '--save-values <path>',
+      'where to write the values that the release needs from then on',
+    ).default('adopted-values.yaml'),
     timeoutOption(),
     outputOption(),
   ];

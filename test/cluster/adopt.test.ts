@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execa } from 'execa';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startCluster } from '../../src/cluster/index.js';
+import { throwIfFailed } from '../../src/result/index.js';
+import { projectPath } from '../../src/tools/index.js';
+import { createSandbox } from './support.js';
+
+const NAME = 'moved';
+const NAMESPACE = 'default';
+const sandbox = createSandbox(NAME);
+const STEP_TIME = 180_000;
+
+const shape = (file: string): string =>
+  readFileSync(projectPath('test', 'fixtures', 'upstream-shape', `${file}.yaml`), 'utf8');
+
+/** Log shipping takes long to start and is adopted like the rest: the plan's own tests have it. */
+const withoutLogging = (text: string): string =>
+  text
+    .split('\n---\n')
+    .filter((document) => !/name: (elasticsearch|logstash|kibana)/.test(document))
+    .join('\n---\n');
+
+const folder = join(sandbox.root, 'work');
+const dump = join(folder, 'dump.sql');
+
+const adopt = (...args: readonly string[]) =>
+  execa(
+    'node',
+    [projectPath('bin', 'egov-msa.mjs'), 'adopt', '--cluster', NAME, '--namespace', NAMESPACE, ...args],
+    {
+      cwd: folder,
+      env: { EGOV_MSA_STATE: sandbox.root, NO_COLOR: '1', NODE_OPTIONS: '' },
+      reject: false,
+      stdin: 'ignore',
+      // A group of its own: to kill it together with its helm.
+      detached: true,
+    },
+  );
+
+const get = async (resource: string, ...args: readonly string[]): Promise<string> =>
+  sandbox.kubectl('get', resource, '--namespace', NAMESPACE, ...args);
+
+const names = async (resource: string): Promise<readonly string[]> =>
+  (await get(resource, '--output=jsonpath={.items[*].metadata.name}'))
+    .split(' ')
+    .filter((name) => name !== '');
+
+const claims = (): Promise<string> =>
+  get('pvc', 'mysql-pvc', 'backend-pvc', 'jenkins-pvc', '--output=jsonpath={.items[*].metadata.uid}');
+
+const versions = (): Promise<string> =>
+  get(
+    'deployments,statefulsets,services,secrets,configmaps,ingresses,pvc',
+    '--output=jsonpath={.items[*].metadata.name}{.items[*].metadata.resourceVersion}',
+  );
+
+const nodePorts = async (): Promise<readonly string[]> =>
+  (await get('services', '--output=jsonpath={range .items[*]}{range .spec.ports[*]}{.nodePort} {end}{end}'))
+    .split(' ')
+    .filter((port) => port !== '')
+    .sort();
+
+/** Kills adoption and its helm as soon as it begins a step. */
+const killAt = async (title: string, ...args: readonly string[]): Promise<void> => {
+  const running = adopt('--execute', ...args);
+  for await (const line of running.iterable({ from: 'stderr' })) if (line.startsWith(title)) break;
+  process.kill(-(running.pid ?? 0), 'SIGKILL');
+  await running;
+};
+
+describe('adopting a namespace that runs upstream\u2019s Kustomize deployment', () => {
+  let before: { readonly claims: string; readonly ports: readonly string[] };
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    throwIfFailed(await startCluster({ name: NAME, root: sandbox.root }));
+    await sandbox.apply(shape('cluster'));
+    await sandbox.kubectl('create', 'configmap', 'our-notes', `--namespace=${NAMESPACE}`);
+    await sandbox.apply(withoutLogging(`${shape('environments')}---\n${shape('applications')}`));
+    await sandbox.kubectl(
+      'wait',
+      '--for=jsonpath={.status.phase}=Bound',
+      'pvc',
+      '--all',
+      `--namespace=${NAMESPACE}`,
+    );
+    before = { claims: await claims(), ports: await nodePorts() };
+  }, STEP_TIME);
+
+  afterAll(() => sandbox.close(), 30_000);
+
+  it(
+    'changes nothing unless it is told to',
+    async () => {
+      const state = await versions();
+      const { exitCode, stdout } = await adopt();
+      expect({ exitCode, stdout }).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('This is a plan; nothing has been changed.'),
+      });
+      expect(await versions()).toBe(state);
+    },
+    STEP_TIME,
+  );
+
+  it(
+    'goes on after it was killed together with helm, and stops before the data change without a dump',
+    async () => {
+      await killAt('Install release');
+      const { exitCode, stderr } = await adopt('--execute');
+      expect({ exitCode, stderr }).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringContaining('there is no dump'),
+      });
+      expect(stderr).not.toContain('Carry the database password');
+      expect(await get('secret', 'egov-adopted-database', '--output=jsonpath={.data.password}')).toBe(
+        'bXNhcG9ydGFs',
+      );
+      expect(statSync(join(folder, 'adopted-values.yaml')).mode & 0o777).toBe(0o600);
+    },
+    STEP_TIME,
+  );
+
+  it('has switched the ways in by then: old names and addresses lead to the release, which has the ports', async () => {
+    expect(await get('service', 'apigateway', '--output=jsonpath={.spec.type} {.spec.selector}')).toBe(
+      'ClusterIP {"app.kubernetes.io/instance":"egov","app.kubernetes.io/name":"apigateway"}',
+    );
+    expect(await get('service', 'egov-apigateway', '--output=jsonpath={.spec.ports[0].nodePort}')).toBe(
+      '30001',
+    );
+    expect(await get('statefulset', 'mysql-statefulset', '--output=jsonpath={.status.readyReplicas}')).toBe(
+      '1',
+    );
+  });
+
+  it(
+    'can be taken back by the commands that the plan names, and done again',
+    async () => {
+      const plan = JSON.parse((await adopt('--output', 'json')).stdout) as {
+        readonly steps: readonly { readonly id: string; readonly back: string }[];
+      };
+      const back = plan.steps.find(({ id }) => id === 'release-entries')?.back ?? '';
+      const bin = join(sandbox.root, 'bin');
+      mkdirSync(bin);
+      for (const tool of ['helm', 'kubectl']) {
+        const program = process.env[`EGOV_MSA_${tool.toUpperCase()}`] ?? tool;
+        writeFileSync(join(bin, tool), `#!/bin/sh\nexec ${program} "$@"\n`, { mode: 0o755 });
+      }
+      await execa('bash', ['-euo', 'pipefail', '-c', back], {
+        env: { KUBECONFIG: sandbox.layout().kubeconfig, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+      });
+      expect(await nodePorts()).toEqual(before.ports);
+      expect(await get('service', 'apigateway', '--output=jsonpath={.spec.type} {.spec.selector.name}')).toBe(
+        'NodePort apigateway-pod',
+      );
+    },
+    STEP_TIME,
+  );
+
+  it(
+    'refuses a dump that was cut short',
+    async () => {
+      writeFileSync(dump, '-- MySQL dump\nCREATE TABLE `user`');
+      const { exitCode, stderr } = await adopt('--execute', '--dump', dump);
+      expect({ exitCode, stderr }).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringContaining('no complete dump'),
+      });
+    },
+    STEP_TIME,
+  );
+
+  it(
+    'hands everything over, also when it is killed between',
+    async () => {
+      writeFileSync(dump, '-- MySQL dump\n-- Dump completed on 2026-11-27\n');
+      await killAt('Remove the old config', '--dump', dump);
+      const { exitCode, stdout, stderr } = await adopt('--execute', '--dump', dump);
+      expect({ exitCode, stdout, stderr }).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('Release "egov" has taken over namespace "default"'),
+      });
+    },
+    2 * STEP_TIME,
+  );
+
+  it('has all workloads ready on the claims that were there, with the ports and the password that were there', async () => {
+    const { stdout } = await sandbox.run(
+      'status',
+      '--cluster',
+      NAME,
+      '--namespace',
+      NAMESPACE,
+      '--output',
+      'json',
+    );
+    const { workloads } = JSON.parse(stdout) as {
+      readonly workloads: readonly {
+        readonly name: string;
+        readonly ready: number;
+        readonly desired: number;
+      }[];
+    };
+    expect(workloads.length).toBeGreaterThan(13);
+    expect(workloads.filter(({ ready, desired }) => ready < desired)).toEqual([]);
+    expect(await claims()).toBe(before.claims);
+    // Agents of Jenkins reach it inside the cluster only.
+    expect(await nodePorts()).toEqual(before.ports.filter((port) => port !== '30007'));
+    expect(
+      await get('statefulset', 'egov-mysql', '--output=jsonpath={.spec.template.spec.containers[0].image}'),
+    ).toContain('mysql:8.4');
+  });
+
+  it('has removed the old workloads and nothing else', async () => {
+    expect((await names('deployments')).filter((name) => !name.startsWith('egov-'))).toEqual([
+      'nfs-provisioner-deployment',
+    ]);
+    expect((await names('statefulsets')).filter((name) => !name.startsWith('egov-'))).toEqual([]);
+    expect(await names('configmaps')).toContain('our-notes');
+    expect(await names('ingresses')).toContain('apigateway-ingress');
+  });
+
+  it(
+    'has nothing left to do when it is run again',
+    async () => {
+      const { exitCode, stdout } = await adopt('--execute');
+      expect({ exitCode, stdout }).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('Nothing is left to do'),
+      });
+    },
+    STEP_TIME,
+  );
+
+  it(
+    'refuses a namespace that holds something else',
+    async () => {
+      const { exitCode, stderr } = await sandbox.run(
+        'adopt',
+        '--cluster',
+        NAME,
+        '--namespace',
+        'kube-system',
+      );
+      expect({ exitCode, stderr }).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringContaining('holds nothing of upstream'),
+      });
+    },
+    STEP_TIME,
+  );
+});
