@@ -42,6 +42,7 @@ export const notesFor = (
   ...(components.some(({ others }) => others.some(({ metadata }) => metadata.name === 'jenkins-jnlp'))
     ? ['Agents of Jenkins reach it inside the cluster only; its node port for them closes.']
     : []),
+  'The complete release has network policies: pods of yours that call its components need global.networkPolicy.clients.',
   'Messages that lie in the old RabbitMQ, traces in the old Zipkin and logs in the old Elasticsearch are in no volume and end with their pods.',
   'Users, roles and classes of the cluster, other namespaces and persistent volumes are not touched.',
 ];

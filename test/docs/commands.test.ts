@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeBlocks, type CodeBlock } from '../support/index.js';
 import { missingPart } from './support/output.js';
-import { PAGES, isCheckoutPage, pathOf } from './support/pages.js';
+import { PAGES, isCheckoutPage, isClusterPage, pathOf } from './support/pages.js';
 import { createSandbox, type Sandbox } from './support/sandbox.js';
 
 /** A command is followed by what it prints, where the page shows it. */
@@ -25,34 +25,37 @@ afterAll(() => {
   rmSync(cache, { recursive: true, force: true });
 });
 
-describe.each(PAGES.filter((page) => codeBlocks(pathOf(page)).some(isStep)))('docs/%s', (page) => {
-  const blocks = codeBlocks(pathOf(page));
-  const steps = blocks.flatMap((block, index) =>
-    isStep(block) ? [[titleOf(block), block, outputAfter(blocks, index)] as const] : [],
-  );
-  let sandbox: Sandbox;
+describe.each(PAGES.filter((page) => !isClusterPage(page) && codeBlocks(pathOf(page)).some(isStep)))(
+  'docs/%s',
+  (page) => {
+    const blocks = codeBlocks(pathOf(page));
+    const steps = blocks.flatMap((block, index) =>
+      isStep(block) ? [[titleOf(block), block, outputAfter(blocks, index)] as const] : [],
+    );
+    let sandbox: Sandbox;
 
-  beforeAll(async () => {
-    sandbox = await createSandbox(isCheckoutPage(page) ? 'checkout' : 'repository', cache);
-  }, 60_000);
+    beforeAll(async () => {
+      sandbox = await createSandbox(isCheckoutPage(page) ? 'checkout' : 'repository', cache);
+    }, 60_000);
 
-  afterAll(() => {
-    sandbox.close();
-  });
+    afterAll(() => {
+      sandbox.close();
+    });
 
-  it.each(steps)(
-    'is right about: %s',
-    async (_, { file, text }, documented) => {
-      if (file !== undefined) {
-        sandbox.write(file, text);
-        return;
-      }
-      const { stdout, stderr, exitCode } = await sandbox.run(text);
-      const refused = exitCode !== 0;
-      expect({ stdout, stderr, refused }).toEqual({ stdout, stderr, refused: text.includes('# refused') });
-      const missing = documented === undefined ? undefined : missingPart(documented, [stdout, stderr]);
-      expect({ stdout, stderr, missing }).toEqual({ stdout, stderr, missing: undefined });
-    },
-    180_000,
-  );
-});
+    it.each(steps)(
+      'is right about: %s',
+      async (_, { file, text }, documented) => {
+        if (file !== undefined) {
+          sandbox.write(file, text);
+          return;
+        }
+        const { stdout, stderr, exitCode } = await sandbox.run(text);
+        const refused = exitCode !== 0;
+        expect({ stdout, stderr, refused }).toEqual({ stdout, stderr, refused: text.includes('# refused') });
+        const missing = documented === undefined ? undefined : missingPart(documented, [stdout, stderr]);
+        expect({ stdout, stderr, missing }).toEqual({ stdout, stderr, missing: undefined });
+      },
+      180_000,
+    );
+  },
+);

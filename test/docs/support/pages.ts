@@ -11,5 +11,11 @@ const CHECKOUT_PAGES: readonly string[] = ['add-a-service.md', 'add-an-invariant
 /** Tells whether a page is for people who work on a checkout of this project. */
 export const isCheckoutPage = (page: string): boolean => CHECKOUT_PAGES.includes(page);
 
+/** Pages about a running cluster; a test in test/cluster runs each. */
+const CLUSTER_PAGES: readonly string[] = ['moving-in.md'];
+
+/** Tells whether the commands of a page need a running cluster. */
+export const isClusterPage = (page: string): boolean => CLUSTER_PAGES.includes(page);
+
 /** Absolute path of a page. */
 export const pathOf = (page: string): string => projectPath('docs', page);

@@ -4,34 +4,11 @@ import { join, relative } from 'node:path';
 import { executeAdoption, formatAfterwards, formatValues, type AdoptionPlan } from '../../../adopt/index.js';
 import { clusterLayout, withReleaseLock } from '../../../cluster/index.js';
 import { deploy } from '../../../helm/index.js';
-import { renderChart } from '../../../render/index.js';
-import { failure, isFailure, success, type Result } from '../../../result/index.js';
+import { isFailure, success, type Result } from '../../../result/index.js';
 import { silentProgress } from '../../../terminal/index.js';
 import type { JsonObject } from '../../../yaml/index.js';
 import { checkDump, saveValues } from './files.js';
 import { readSnapshot, type Session } from './session.js';
-
-/** Values that the chart refuses are refused before anything is touched. */
-const checkStages = async (
-  { chart, files, tool, options }: Session,
-  plan: AdoptionPlan,
-): Promise<Result<undefined>> => {
-  for (const values of Object.values(plan.values)) {
-    const rendered = await renderChart({
-      chart,
-      values: files,
-      inlineValues: values,
-      helm: { path: tool.path, version: `v${tool.version}` },
-      namespace: options.namespace,
-      releaseName: options.release,
-    });
-    if (isFailure(rendered)) {
-      const message = `The chart refuses the values of a step: ${rendered.problem.message}`;
-      return failure({ ...rendered.problem, message });
-    }
-  }
-  return success(undefined);
-};
 
 const deployValues = async (session: Session, values: JsonObject): Promise<Result<unknown>> => {
   const { chart, files, options, tool, helmTarget, target, context } = session;
@@ -76,8 +53,6 @@ const execute = async (session: Session, plan: AdoptionPlan): Promise<Result<und
   }
   const isComplete = plan.steps.some(({ id, done }) => id === 'release-whole' && done);
   if (!isComplete && plan.obstacles.length === 0) {
-    const checked = await checkStages(session, plan);
-    if (isFailure(checked)) return checked;
     const saved = await saveValues(options.saveValues, formatValues(plan));
     if (isFailure(saved)) return saved;
     context.progress.note(

@@ -1,6 +1,7 @@
 import { formatNext, formatPlan, planAdoption, planAsJson } from '../../../adopt/index.js';
-import { isFailure, success } from '../../../result/index.js';
+import { failure, isFailure, problem, success } from '../../../result/index.js';
 import type { CommandDefinition } from '../../command.js';
+import { withChecks } from './check.js';
 import { executeAlone } from './execute.js';
 import { configureAdopt, type AdoptOptions } from './options.js';
 import { openSession, readSnapshot } from './session.js';
@@ -13,17 +14,17 @@ export const adopt: CommandDefinition<AdoptOptions> = {
     if (isFailure(session)) return session;
     const snapshot = await readSnapshot(session.value);
     if (isFailure(snapshot)) return snapshot;
-    const plan = planAdoption(snapshot.value, session.value.request);
-    if (isFailure(plan)) return plan;
+    const planned = planAdoption(snapshot.value, session.value.request);
+    if (isFailure(planned)) return planned;
+    const plan = await withChecks(session.value, planned.value);
+    const [obstacle] = plan.obstacles;
     if (options.execute === true) {
-      const executed = await executeAlone(session.value, plan.value);
-      return isFailure(executed) ? executed : success(undefined);
+      if (obstacle !== undefined) return failure(problem('input', obstacle, 'Nothing has been changed.'));
+      return executeAlone(session.value, plan);
     }
     context.print(
-      options.output === 'json'
-        ? planAsJson(plan.value)
-        : [formatPlan(plan.value), '', formatNext(plan.value)].join('\n'),
+      options.output === 'json' ? planAsJson(plan) : [formatPlan(plan), '', formatNext(plan)].join('\n'),
     );
-    return success(plan.value.obstacles.length === 0 ? undefined : 1);
+    return success(obstacle === undefined ? undefined : 1);
   },
 };
