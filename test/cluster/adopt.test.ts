@@ -208,6 +208,7 @@ describe('adopting a namespace that runs upstream\u2019s Kustomize deployment', 
       writeFileSync(dump, '-- MySQL dump\n-- Dump completed on 2026-11-27\n');
       await killAt('Remove the old config', '--dump', dump);
       await follow('--dump dump.sql');
+      expect(await names('services')).not.toContain('mysql');
     },
     2 * STEP_TIME,
   );
@@ -256,6 +257,16 @@ describe('adopting a namespace that runs upstream\u2019s Kustomize deployment', 
         exitCode: 0,
         stdout: expect.stringContaining('Nothing is left to do'),
       });
+    },
+    STEP_TIME,
+  );
+
+  it(
+    'is upgraded with the values that it left',
+    async () => {
+      await follow('helm upgrade');
+      expect(await claims()).toBe(before.claims);
+      expect(await nodePorts()).toContain('30001');
     },
     STEP_TIME,
   );
