@@ -39,13 +39,15 @@ Usage: {{ include "egov.secret.value" (dict "context" . "secret" $name "key" "pa
 Params: context, secret (its name), key, value (the user's), length (of a generated one, letters and digits only)
 */}}
 {{- define "egov.secret.value" -}}
-{{- $live := (lookup "v1" "Secret" .context.Release.Namespace .secret).data | default dict -}}
 {{- if .value -}}
 {{- toString .value | b64enc -}}
-{{- else if hasKey $live .key -}}
+{{- else -}}
+{{- $live := (lookup "v1" "Secret" .context.Release.Namespace .secret).data | default dict -}}
+{{- if hasKey $live .key -}}
 {{- get $live .key -}}
 {{- else -}}
 {{- randAlphaNum (.length | default 32) | b64enc -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
