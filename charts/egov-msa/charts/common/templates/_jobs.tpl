@@ -24,7 +24,7 @@ Params: context, suffix (after the chart's name), workload (see egov.pod)
 apiVersion: batch/v1
 kind: Job
 metadata:
-  {{- include "egov.metadata" (dict "context" .context "suffix" (printf "%s-%s" .suffix (sha256sum $spec | trunc 8))) | nindent 2 }}
+  {{- include "egov.metadata" (dict "context" .context "suffix" (printf "%s-%s" .suffix (sha256sum $spec | trunc 8)) "annotations" (include "egov.workloadAnnotations" .context | fromYaml)) | nindent 2 }}
 spec:
   {{- $spec | nindent 2 }}
 {{- end -}}
@@ -40,7 +40,7 @@ Params: context, schedule, suspend (true: it only serves `kubectl create job --f
 apiVersion: batch/v1
 kind: CronJob
 metadata:
-  {{- include "egov.metadata" (pick . "context" "name") | nindent 2 }}
+  {{- include "egov.metadata" (dict "context" .context "name" .name "annotations" (include "egov.workloadAnnotations" .context | fromYaml)) | nindent 2 }}
 spec:
   schedule: {{ .schedule | quote }}
   timeZone: {{ $values.timeZone | default $values.global.timezone | quote }}
