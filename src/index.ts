@@ -33,8 +33,36 @@ export type {
 } from './diff/index.js';
 export { finding, hasErrors, sortFindings, uniqueFindings } from './findings/index.js';
 export type { Finding, FindingDetails, FindingObject, Severity } from './findings/index.js';
-export { PULLS_ANNOTATION, announcedImages, collectImages, parseImage } from './images/index.js';
-export type { ImageCase, ImageReference, ImageUser, UsedImage } from './images/index.js';
+export {
+  COPY_TOOLS,
+  PULLS_ANNOTATION,
+  announcedImages,
+  collectImages,
+  copyCommand,
+  digestPaths,
+  formatLock,
+  parseImage,
+  parseLock,
+  pinValues,
+  placesOf,
+  planCopies,
+  probeValues,
+  readAccounts,
+  resolveDigest,
+} from './images/index.js';
+export type {
+  CopyTool,
+  DigestPath,
+  ImageCase,
+  ImageCopy,
+  ImageLock,
+  ImageReference,
+  ImageUser,
+  Pins,
+  RegistryAccount,
+  RegistryOptions,
+  UsedImage,
+} from './images/index.js';
 export {
   DEFAULT_SETTINGS,
   IGNORE_ANNOTATION,

@@ -30,10 +30,17 @@ const ofVolume = (volume: JsonObject): readonly Use[] => {
   return [{ image: reference, container: name, role: 'volume' }];
 };
 
+/** The pods are not known, so the last part of the repository stands for their container. */
+const startedUse = (image: string): Use => ({
+  image,
+  container: parseImage(image).repository.split('/').at(-1) ?? '',
+  role: 'started',
+});
+
 const usesOf = (object: ManifestObject): readonly Use[] => {
   const spec = podSpecOf(object);
   return [
-    ...announcedImages(object).map((image): Use => ({ image, container: '', role: 'started' })),
+    ...announcedImages(object).map(startedUse),
     ...(spec?.initContainers ?? []).flatMap(ofContainer('init')),
     ...(spec?.containers ?? []).flatMap(ofContainer('container')),
     ...((spec?.volumes ?? []) as unknown as readonly JsonObject[]).flatMap(ofVolume),

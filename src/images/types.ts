@@ -2,9 +2,9 @@
 export interface ImageUser {
   readonly kind: string;
   readonly name: string;
-  /** Name of the container, or of the volume that holds the image. */
+  /** Name of the container, or of the volume that holds the image; of started pods the last part of the repository. */
   readonly container: string;
-  /** `started` by a program from the object, see {@link PULLS_ANNOTATION}; the container is nameless then. */
+  /** `started` when a program makes pods from the object, see `PULLS_ANNOTATION`. */
   readonly role: 'container' | 'init' | 'sidecar' | 'volume' | 'started';
   /** Names of the values cases in which it does. */
   readonly cases: readonly string[];

@@ -1,125 +1,64 @@
-import { Option, type Command } from 'commander';
-import type { Chart } from '../../../chart/index.js';
-import { collectImages, type ImageCase, type UsedImage } from '../../../images/index.js';
-import { casesOf, type ValuesCase } from '../../../invariants/index.js';
-import { indexRelease } from '../../../manifest/index.js';
-import { renderChart } from '../../../render/index.js';
+import { copyCommand, planCopies, type ImageCopy } from '../../../images/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
-import { formatTable } from '../../../terminal/index.js';
 import type { CommandDefinition } from '../../command.js';
-import type { CliContext } from '../../context.js';
-import { outputOption } from '../../options.js';
-import {
-  CHART_ARGUMENT,
-  MERGE_ORDER,
-  openChart,
-  releaseOptions,
-  renderOptionsOf,
-  valuesOptions,
-  warnOnce,
-  type RenderSelection,
-} from '../../render-options.js';
-import { valuesStack } from '../../values-stack.js';
+import { openChart } from '../../render-options.js';
+import { openCases, type ImageSource } from './cases.js';
+import { findDigests } from './digests.js';
+import { writeLock, writePins } from './files.js';
+import { formatImages } from './list.js';
+import { checkOptions, configureImages, type ImagesOptions } from './options.js';
 
-interface ImagesOptions extends RenderSelection {
-  readonly all?: boolean;
-  readonly output: 'text' | 'json';
-}
-
-const EXAMPLES = `
-${MERGE_ORDER}
-
-Examples:
-  $ npx egov-msa images --environment vagrant
-  $ npx egov-msa images --all                             what a closed network has to mirror
-  $ npx egov-msa images --all --output json | jq --raw-output '.images[].image'`;
-
-const configure = (command: Command): Command => {
-  command
-    .description('Lists every image that a values stack pulls, with the workloads that use it.')
-    .argument('[chart]', CHART_ARGUMENT);
-  const options = [
-    ...valuesOptions().map((option) => option.conflicts('all')),
-    ...releaseOptions(),
-    new Option('--all', 'over all cases: the defaults, the files in ci/ and the environments'),
-    outputOption(),
-  ];
-  for (const option of options) command.addOption(option);
-  return command.addHelpText('after', EXAMPLES);
-};
-
-const casesFor = (chart: Chart, options: ImagesOptions): Result<readonly ValuesCase[]> => {
-  if (options.all === true) return success(casesOf(chart));
-  const files = valuesStack(chart, options);
-  if (isFailure(files)) return files;
-  const name = [...(options.environment ?? []), options.ministry ?? []].flat().join('+');
-  return success([{ name: name === '' ? 'default' : name, files: files.value }]);
-};
-
-const renderCases = async (
-  chart: Chart,
-  cases: readonly ValuesCase[],
-  options: ImagesOptions,
-  context: CliContext,
-): Promise<Result<readonly ImageCase[]>> => {
-  const request = await renderOptionsOf(chart, [], options, context);
-  if (isFailure(request)) return request;
-  const renders = await Promise.all(
-    cases.map(({ files }) => renderChart({ ...request.value, values: files })),
-  );
-  const warn = warnOnce(context);
-  const rendered: ImageCase[] = [];
-  for (const [index, render] of renders.entries()) {
-    if (isFailure(render)) return render;
-    render.value.warnings.forEach(warn);
-    rendered.push({ name: cases[index]?.name ?? '', release: indexRelease(render.value) });
-  }
-  return success(rendered);
-};
-
-const userNames = ({ users }: UsedImage): string =>
-  users
-    .map(({ kind, name, container, role }) => {
-      const places = {
-        container: '',
-        init: ` (init container ${container})`,
-        sidecar: ` (sidecar ${container})`,
-        volume: ` (volume ${container})`,
-        started: ' (pods that it starts)',
-      };
-      return `${kind}/${name}${places[role]}`;
-    })
-    .filter((text, index, all) => all.indexOf(text) === index)
-    .join('\n');
-
-const formatImages = (images: readonly UsedImage[]): string =>
-  images.length === 0
-    ? 'These values pull no image.'
-    : formatTable(
-        ['IMAGE', 'USED BY'],
-        images.map((used) => [used.image, userNames(used)]),
-      );
+const asJson = (source: ImageSource, more: object): string =>
+  JSON.stringify({ chart: source.chart.metadata.name, cases: source.caseNames, ...more }, undefined, 2);
 
 /** `egov-msa images`. */
 export const images: CommandDefinition<ImagesOptions> = {
-  configure,
+  configure: configureImages,
   run: async (options, context, [directory]) => {
+    const { mirror, lock: lockFile, pin, output } = options;
+    const checked = checkOptions(options);
+    if (isFailure(checked)) return checked;
     const chart = openChart(directory);
     if (isFailure(chart)) return chart;
-    const cases = casesFor(chart.value, options);
-    if (isFailure(cases)) return cases;
-    const rendered = await renderCases(chart.value, cases.value, options, context);
-    if (isFailure(rendered)) return rendered;
-    const found = collectImages(rendered.value);
-    context.print(
-      options.output === 'json'
-        ? JSON.stringify(
-            { chart: chart.value.metadata.name, cases: cases.value.map(({ name }) => name), images: found },
-            undefined,
-            2,
-          )
-        : formatImages(found),
-    );
+    const source = await openCases(chart.value, options, context);
+    if (isFailure(source)) return source;
+    const prepares = mirror !== undefined || lockFile !== undefined || pin !== undefined;
+    // Cases with a registry of their own would list every image again.
+    const asUpstream = prepares || (options.all === true && source.value.movable);
+    const found = await source.value.list(asUpstream ? { registry: '' } : {});
+    if (isFailure(found)) return found;
+    if (!prepares) {
+      const isJson = output === 'json';
+      context.print(isJson ? asJson(source.value, { images: found.value }) : formatImages(found.value));
+      return success(undefined);
+    }
+
+    const lock = await findDigests(chart.value.metadata.name, found.value, options, context);
+    if (isFailure(lock)) return lock;
+    let copies: Result<readonly ImageCopy[]> = success([]);
+    if (mirror !== undefined) {
+      const moved = await source.value.list({ registry: mirror });
+      copies = isFailure(moved) ? moved : planCopies(found.value, moved.value);
+    }
+    if (isFailure(copies)) return copies;
+    if (pin !== undefined) {
+      const written = await writePins(pin, source.value, found.value, lock.value);
+      if (isFailure(written)) return written;
+    }
+    if (lockFile !== undefined) {
+      const written = await writeLock(lockFile, lock.value);
+      if (isFailure(written)) return written;
+    }
+
+    const commands = copies.value.map((copy) => copyCommand(copy, options.tool ?? 'crane', lock.value));
+    if (output === 'json') {
+      context.print(asJson(source.value, { images: found.value, digests: lock.value.images, commands }));
+      return success(undefined);
+    }
+    const files = [lockFile, pin].filter((file) => file !== undefined);
+    const wrote = `Wrote ${files.join(' and ')}: ${String(found.value.length)} images.`;
+    if (files.length > 0) (mirror === undefined ? context.print : context.progress.note)(wrote);
+    if (commands.length > 0) context.print(commands.join('\n'));
     return success(undefined);
   },
 };

@@ -1,0 +1,3 @@
+export { readAccounts } from './accounts.js';
+export { resolveDigest } from './digest.js';
+export type { RegistryAccount, RegistryOptions } from './types.js';
