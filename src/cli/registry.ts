@@ -91,6 +91,11 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./commands/upgrade-check/index.js')).upgradeCheck,
   },
   {
+    name: 'ministry',
+    summary: 'make, list and check the ministries of a chart',
+    load: async () => (await import('./commands/ministry/index.js')).ministry,
+  },
+  {
     name: 'images',
     summary: 'list every image with the workloads that use it',
     load: async () => (await import('./commands/images/index.js')).images,

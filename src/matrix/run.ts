@@ -5,7 +5,7 @@ import type { HelmProgram } from '../render/index.js';
 import { isFailure, success, type Result } from '../result/index.js';
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from '../schemas/index.js';
 import { lookAtNew, type KeyOf, type Run } from './look.js';
-import { planStacks, sortEnvironments } from './stacks.js';
+import { ministryFiles, planStacks, sortEnvironments } from './stacks.js';
 import { noStore, openStore } from './store.js';
 import { toolkitHash } from './toolkit.js';
 import type { Cell, Matrix, Stack } from './types.js';
@@ -34,7 +34,7 @@ const STACKS_AT_ONCE = 40;
  * @example stacksOf(chart).map(({ name }) => name) // ['default', 'moe', 'vagrant', 'vagrant+moe']
  */
 export const stacksOf = (chart: Chart): readonly Stack[] =>
-  planStacks(sortEnvironments(chart), chart.valuesFiles.ministries);
+  planStacks(sortEnvironments(chart), ministryFiles(chart));
 
 const chunksOf = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>

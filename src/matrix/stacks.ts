@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { renderedPaths, type Chart, type ValuesFile } from '../chart/index.js';
+import { isFor, stacksNamed } from '../ministries/index.js';
 import type { Stack } from './types.js';
 
 /** First line of an environment that is merged on top of another one. */
@@ -14,6 +15,9 @@ const OVERLAY = /^\uFEFF?#+\s*overlay\b/i;
 export const isOverlay = (text: string): boolean => OVERLAY.test(text);
 
 const BASE = 'default';
+
+const namesOf = (files: readonly (ValuesFile | undefined)[]): readonly string[] =>
+  files.flatMap((file) => file?.name ?? []);
 
 const subsets = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
   items.reduce<readonly (readonly Item[])[]>(
@@ -44,28 +48,44 @@ export const sortEnvironments = ({ valuesFiles }: Chart): Environments => {
   };
 };
 
+/** A ministry's file with the stacks that it is for; all when it names none. */
+export interface MinistryFile extends ValuesFile {
+  readonly stacks?: readonly (readonly string[])[] | undefined;
+}
+
 /**
- * Lists every stack of the values files: each environment, and none, under each set of overlays and each ministry,
- * and none. With an environment comes what its user has to give.
+ * Reads which stacks each ministry is for.
+ *
+ * @throws the file system's error when a file cannot be read
+ * @example ministryFiles(chart).map(({ name, stacks }) => `${name} ${stacks?.length}`)
+ */
+export const ministryFiles = ({ valuesFiles }: Chart): readonly MinistryFile[] =>
+  valuesFiles.ministries.map((file) => ({ ...file, stacks: stacksNamed(readFileSync(file.path, 'utf8')) }));
+
+/**
+ * Lists every stack of the values files: each environment, and none, under each set of overlays and each ministry
+ * that is for it, and none. With an environment comes what its user has to give.
  *
  * @param environments - see {@link sortEnvironments}
- * @example planStacks(sortEnvironments(chart), chart.valuesFiles.ministries).map(({ name }) => name)
+ * @example planStacks(sortEnvironments(chart), ministryFiles(chart)).map(({ name }) => name)
  */
 export const planStacks = (
   { bases, overlays }: Environments,
-  ministries: readonly ValuesFile[],
+  ministries: readonly MinistryFile[],
 ): readonly Stack[] =>
   [undefined, ...bases].flatMap((base) =>
     subsets(overlays).flatMap((chosen) =>
-      [undefined, ...ministries].map((ministry): Stack => {
-        const files = [base, ...chosen, ministry].filter((file) => file !== undefined);
-        return {
-          name: files.length === 0 ? BASE : files.map(({ name }) => name).join('+'),
-          environment: base?.name ?? BASE,
-          overlays: chosen.map(({ name }) => name),
-          ministry: ministry?.name,
-          files: renderedPaths(files),
-        };
-      }),
+      [undefined, ...ministries.filter(({ stacks }) => isFor(stacks, namesOf([base, ...chosen])))].map(
+        (ministry): Stack => {
+          const files = [base, ...chosen, ministry].filter((file) => file !== undefined);
+          return {
+            name: files.length === 0 ? BASE : files.map(({ name }) => name).join('+'),
+            environment: base?.name ?? BASE,
+            overlays: chosen.map(({ name }) => name),
+            ministry: ministry?.name,
+            files: renderedPaths(files),
+          };
+        },
+      ),
     ),
   );
