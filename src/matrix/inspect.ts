@@ -2,6 +2,7 @@ import type { Chart } from '../chart/index.js';
 import { finding, type Finding } from '../findings/index.js';
 import { checkRelease, environmentOfCase, refusalOfStack, type Settings } from '../invariants/index.js';
 import { indexRelease, type Release } from '../manifest/index.js';
+import { givenObjects, readMinistry } from '../ministries/index.js';
 import { renderChart, type Rendered, type RenderOptions } from '../render/index.js';
 import { isFailure, success, type Result } from '../result/index.js';
 import type { KubernetesVersion } from '../schemas/index.js';
@@ -53,6 +54,16 @@ const unexpected = (chart: Chart, { name }: Stack, message: string): Finding =>
     hint: 'Refuse them in a template of the chart, or take the entry out of refusals.',
   });
 
+// What the values of a ministry name as given is there before the release.
+const settingsFor = ({ ministry, files }: Stack, settings: Settings): Settings => {
+  const path = files.at(-1);
+  if (ministry === undefined || path === undefined) return settings;
+  const read = readMinistry({ name: ministry, path });
+  return isFailure(read)
+    ? settings
+    : { ...settings, external: [...settings.external, ...givenObjects(read.value.values)] };
+};
+
 interface CheckedRelease {
   readonly release: Release;
   readonly findings: readonly Finding[];
@@ -70,7 +81,8 @@ export async function inspectStack(
   versions: readonly KubernetesVersion[],
   options: InspectOptions,
 ): Promise<Result<readonly InspectedCell[]>> {
-  const { chart, settings, onWarning } = options;
+  const { chart, onWarning } = options;
+  const settings = settingsFor(stack, options.settings);
   const environment = environmentOfCase(settings, stack.name);
   const expected = refusalOfStack(settings, stack.name)?.message;
   const known = new Map<string, CheckedRelease>();

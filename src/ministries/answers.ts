@@ -29,7 +29,10 @@ const globalValues = (answers: MinistryAnswers): JsonObject => {
   const { domain, registry, pullSecrets, sizes, existingSecrets, database } = answers;
   const secret = (of: string): JsonObject =>
     existingSecrets === undefined ? {} : { existingSecret: `${existingSecrets}-${of}` };
-  const address = database === undefined ? {} : filled({ host: database.host, port: database.port });
+  const address =
+    database === undefined
+      ? {}
+      : filled({ host: database.host, port: database.port, cidrs: [...(database.cidrs ?? [])] });
   return filled({
     domain,
     imageRegistry: registry,

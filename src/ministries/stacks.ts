@@ -1,5 +1,5 @@
 /** The line of a ministry's file that names the stacks of environments that it is for. */
-const FOR = /^#\s*For:\s*(.+?)\s*$/im;
+const FOR = /^\uFEFF?#\s*For:\s*(.+?)\s*$/im;
 
 const COMMENTS_AT_THE_TOP = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*/;
 

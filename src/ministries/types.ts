@@ -40,7 +40,12 @@ export interface MinistryAnswers {
   readonly sizes: Readonly<Record<string, string>>;
   /** Secrets that exist are named after it: `moe` for `moe-database`, `moe-token` and so on. */
   readonly existingSecrets?: string;
-  readonly database?: { readonly host: string; readonly port?: number };
+  readonly database?: {
+    readonly host: string;
+    readonly port?: number;
+    /** Networks that it lies in, for the network policies. */
+    readonly cidrs?: readonly string[];
+  };
   /** Rewrites the addresses in the frontends' pages. */
   readonly rewritePages: boolean;
   readonly siteId?: string;

@@ -17,6 +17,12 @@ const groupsOf = ({ viewGroup, editGroup, deployGroup }: MinistryOptions): Minis
   ...(deployGroup === undefined ? {} : { deploy: deployGroup }),
 });
 
+const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
+
+/** An address is a network of itself. */
+const networksOf = ({ databaseCidr = [] }: MinistryOptions, host: string): readonly string[] =>
+  databaseCidr.length === 0 && IPV4.test(host) ? [`${host}/32`] : databaseCidr;
+
 /**
  * What the flags say of a ministry; the rest is left out.
  *
@@ -35,7 +41,9 @@ export const answersOf = (name: string, options: MinistryOptions, domain: string
     groups: groupsOf(options),
     ...(registry === undefined ? {} : { registry }),
     ...(existingSecrets === undefined ? {} : { existingSecrets }),
-    ...(database === undefined ? {} : { database }),
+    ...(database === undefined
+      ? {}
+      : { database: { ...database, cidrs: networksOf(options, database.host) } }),
     ...(siteId === undefined ? {} : { siteId }),
     ...(branding === undefined ? {} : { branding }),
   };

@@ -73,6 +73,11 @@ const ask = async (chart: Chart, options: MinistryOptions, prompts: Prompts): Pr
         check: checkAddress,
       }),
     );
+  const databaseCidr =
+    options.databaseCidr ??
+    (database === undefined
+      ? undefined
+      : given(await prompts.text({ message: 'Network of that MySQL, such as 192.0.2.10/32:' })));
   const existingSecrets =
     options.existingSecrets ??
     given(
@@ -106,6 +111,7 @@ const ask = async (chart: Chart, options: MinistryOptions, prompts: Prompts): Pr
     ...(database === undefined
       ? {}
       : { database: typeof database === 'string' ? address(database) : database }),
+    ...(databaseCidr === undefined ? {} : { databaseCidr: [databaseCidr].flat() }),
     ...(existingSecrets === undefined ? {} : { existingSecrets }),
     ...(size === undefined ? {} : { size: typeof size === 'string' ? { attachments: size } : size }),
     ...(typeof quota === 'string' ? (quota === FITTING_QUOTA ? { quota: [quota] } : {}) : { quota }),

@@ -4,6 +4,7 @@ import { finding, type Finding } from '../../../findings/index.js';
 import { checkRelease, environmentOfCase, loadSettings, type Settings } from '../../../invariants/index.js';
 import { indexRelease, type Release } from '../../../manifest/index.js';
 import {
+  givenObjects,
   hostsOf,
   isMinistryName,
   readMinistry,
@@ -110,7 +111,7 @@ const checkMinistry = async (
   const { chart } = options;
   const started = performance.now();
   const own = (findings: readonly Finding[]): ReportCase => ({
-    name: file.name,
+    name: `ministries/${file.name}.yaml`,
     findings: findings.map((fault) => ({
       ...fault,
       values: fault.values === file.path ? relative(process.cwd(), file.path) : fault.values,
@@ -128,10 +129,11 @@ const checkMinistry = async (
     ...environmentFaults(chart, ministry),
     ...(await validateValues(chart, [file.path])),
   ];
+  const known = { ...settings, external: [...settings.external, ...givenObjects(ministry.values)] };
   const reports = [own(findings)];
   const hosts: string[] = [];
   for (const stack of stacksFor(chart, ministry)) {
-    const checked = await checkStack(stack, settings, options);
+    const checked = await checkStack(stack, known, options);
     if (isFailure(checked)) return checked;
     reports.push(checked.value.report);
     hosts.push(...(checked.value.release === undefined ? [] : hostsOf(checked.value.release)));

@@ -23,6 +23,7 @@ export interface MinistryOptions extends ReportOptions {
   readonly size?: Amounts;
   readonly existingSecrets?: string;
   readonly database?: { readonly host: string; readonly port?: number };
+  readonly databaseCidr?: readonly string[];
   readonly rewritePages?: boolean;
   readonly siteId?: string;
   readonly branding?: string;
@@ -83,6 +84,10 @@ export const newOptions = (): readonly Option[] => [
     'take passwords and keys from Secrets that are there: <prefix>-database and so on',
   ),
   new Option('--database <host:port>', 'its own MySQL in place of one in the release').argParser(address),
+  new Option(
+    '--database-cidr <network>',
+    'network of that MySQL, such as 192.0.2.10/32, which the policies let out; may be repeated',
+  ).argParser(collect),
   new Option('--rewrite-pages', "put its addresses in place of those in the frontends' image"),
   new Option('--site-id <id>', 'its site id, for an image built with placeholders'),
   new Option('--branding <name>', 'ConfigMap with its favicon.ico'),
