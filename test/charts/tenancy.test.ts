@@ -28,11 +28,12 @@ const may = (level: string, verb: string, group: string, resource: string): bool
   );
 
 /** The resource of a kind, as RBAC names it. */
-const resourceOf = ({ kind }: ManifestObject): string => {
-  const name = kind.toLowerCase();
-  if (/(s|y)$/.test(name)) return name.endsWith('y') && !name.endsWith("ey") ? `${name.slice(0, -1)}ies` : `${name}es`;
-  return `${name}s`;
-};
+const resourceOf = ({ kind }: ManifestObject): string =>
+  kind
+    .toLowerCase()
+    .replace(/[^aeiou]y$/, (end) => `${end.slice(0, -1)}ie`)
+    .replace(/s$/, 'se')
+    .concat('s');
 
 const groupOf = ({ apiVersion }: ManifestObject): string =>
   apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';

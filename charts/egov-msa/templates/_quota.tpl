@@ -47,6 +47,7 @@ Params: the subchart's name
 */}}
 {{- define "egov.quota.templates" -}}
 {{- $others := dict
+  "backup" "cronjob cronjob-restore job-volume persistentvolumeclaim"
   "elasticsearch" "statefulset"
   "jenkins" "statefulset"
   "mysql" "statefulset"

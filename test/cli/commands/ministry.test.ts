@@ -202,7 +202,7 @@ describe('egov-msa ministry list', () => {
     expect(code).toBe(0);
     expect(output).toMatch(/^MINISTRY +DOMAIN +FOR +REGISTRY +DATABASE +QUOTA +SHAPE\n/);
     expect(output).toMatch(
-      /^heritage +heritage\.example\.go\.kr .*registry\.heritage\.example\.go\.kr\/egov +mysql\.heritage\.example\.go\.kr /m,
+      /^heritage +heritage\.example\.go\.kr .*registry\.example\.go\.kr\/egov\/heritage +mysql\.heritage\.example\.go\.kr /m,
     );
     expect(output).toMatch(/^lifelong-learning .*quota$/m);
   });
