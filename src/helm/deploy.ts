@@ -1,9 +1,9 @@
 import { failure, isFailure, problem, success, type Problem, type Result } from '../result/index.js';
 import type { Progress } from '../terminal/index.js';
-import type { HelmTarget, ReleasePlan } from './arguments.js';
+import { targetArguments, type HelmTarget, type ReleasePlan } from './arguments.js';
 import { createHelmClient, type HelmClient, type HelmProgram, type InstalledRelease } from './client.js';
 import { describeInstallFailure } from './failure.js';
-import { planRecovery } from './recovery.js';
+import { planRecovery, wayBackCommand } from './recovery.js';
 
 export interface DeployOptions {
   readonly helm: HelmProgram;
@@ -22,7 +22,7 @@ const ABANDONED_AFTER_SECONDS = 600;
 
 const recover = async (
   client: HelmClient,
-  { plan, exclusive, progress }: DeployOptions,
+  { plan, target, exclusive, progress }: DeployOptions,
 ): Promise<Result<boolean>> => {
   const history = await client.history(plan.release);
   if (isFailure(history)) return history;
@@ -36,7 +36,9 @@ const recover = async (
       return success(exists);
     case 'wait': {
       const message = `Another helm works on release "${plan.release}" (${recovery.status} since ${String(recovery.sinceSeconds)} s).`;
-      return failure(problem('cluster', message, 'Wait until it has ended, then run again.'));
+      const command = wayBackCommand(recovery.wayBack, plan.release, targetArguments(target));
+      const hint = `Wait until it has ended, then run again. If it was killed, run ${command} first.`;
+      return failure(problem('cluster', message, hint));
     }
     case 'rollback': {
       progress.note(

@@ -8,5 +8,11 @@ export {
 } from './client.js';
 export { deploy, type DeployOptions } from './deploy.js';
 export { describeInstallFailure } from './failure.js';
-export { upgradeArguments, type ReleasePlan } from './arguments.js';
-export { planRecovery, type Recovery, type ReleaseRevision } from './recovery.js';
+export { targetArguments, upgradeArguments, type ReleasePlan } from './arguments.js';
+export {
+  planRecovery,
+  wayBackCommand,
+  type Recovery,
+  type ReleaseRevision,
+  type WayBack,
+} from './recovery.js';

@@ -6,12 +6,24 @@ export interface ReleaseRevision {
   readonly status: string;
 }
 
+/** What brings a release back into a state in which helm works on it. */
+export type WayBack =
+  /** Nothing of it ever worked. */
+  | { readonly action: 'uninstall'; readonly status: string }
+  /** To a revision that once worked. */
+  | { readonly action: 'rollback'; readonly status: string; readonly revision: number };
+
 /** What must happen before a release can be upgraded. */
 export type Recovery =
   | { readonly action: 'none' }
-  | { readonly action: 'wait'; readonly status: string; readonly sinceSeconds: number }
-  | { readonly action: 'uninstall'; readonly status: string }
-  | { readonly action: 'rollback'; readonly status: string; readonly revision: number };
+  /** Its helm may still be at work; the way back is for when it was killed. */
+  | {
+      readonly action: 'wait';
+      readonly status: string;
+      readonly sinceSeconds: number;
+      readonly wayBack: WayBack;
+    }
+  | WayBack;
 
 const PENDING = ['pending-install', 'pending-upgrade', 'pending-rollback', 'uninstalling'];
 
@@ -31,9 +43,25 @@ export const planRecovery = (
   const last = history.at(-1);
   if (last === undefined || !PENDING.includes(last.status)) return { action: 'none' };
   const sinceSeconds = Math.round((now - Date.parse(last.updated)) / 1000);
-  if (sinceSeconds < abandonedAfterSeconds) return { action: 'wait', status: last.status, sinceSeconds };
   const worked = history.findLast(({ status }) => status === 'deployed' || status === 'superseded');
-  return worked === undefined || last.status === 'uninstalling'
-    ? { action: 'uninstall', status: last.status }
-    : { action: 'rollback', status: last.status, revision: worked.revision };
+  const wayBack: WayBack =
+    worked === undefined || last.status === 'uninstalling'
+      ? { action: 'uninstall', status: last.status }
+      : { action: 'rollback', status: last.status, revision: worked.revision };
+  return sinceSeconds < abandonedAfterSeconds
+    ? { action: 'wait', status: last.status, sinceSeconds, wayBack }
+    : wayBack;
+};
+
+/**
+ * Writes the command that goes a way back.
+ *
+ * @param release - its name
+ * @param target - arguments that say which cluster and namespace are meant
+ * @example wayBackCommand({ action: 'uninstall', status: 'pending-install' }, 'egov', ['--namespace=egov'])
+ */
+export const wayBackCommand = (wayBack: WayBack, release: string, target: readonly string[]): string => {
+  const words =
+    wayBack.action === 'rollback' ? ['rollback', release, String(wayBack.revision)] : ['uninstall', release];
+  return ['helm', ...words, ...target].join(' ');
 };

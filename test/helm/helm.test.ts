@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeInstallFailure, planRecovery, upgradeArguments } from '../../src/helm/index.js';
+import {
+  describeInstallFailure,
+  planRecovery,
+  upgradeArguments,
+  wayBackCommand,
+} from '../../src/helm/index.js';
 
 const NOW = Date.parse('2026-11-21T08:00:00Z');
 const options = { now: NOW, abandonedAfterSeconds: 600 };
@@ -21,7 +26,22 @@ describe('planRecovery', () => {
     [
       'somebody is installing',
       [revision(1, 'pending-install', 30)],
-      { action: 'wait', status: 'pending-install', sinceSeconds: 30 },
+      {
+        action: 'wait',
+        status: 'pending-install',
+        sinceSeconds: 30,
+        wayBack: { action: 'uninstall', status: 'pending-install' },
+      },
+    ],
+    [
+      'somebody is upgrading',
+      [revision(1, 'superseded', 9999), revision(2, 'deployed', 900), revision(3, 'pending-upgrade', 30)],
+      {
+        action: 'wait',
+        status: 'pending-upgrade',
+        sinceSeconds: 30,
+        wayBack: { action: 'rollback', status: 'pending-upgrade', revision: 2 },
+      },
     ],
     [
       'an installation was abandoned',
@@ -40,6 +60,19 @@ describe('planRecovery', () => {
     ],
   ])('knows what to do when %s', (_, history, expected) => {
     expect(planRecovery(history, options)).toEqual(expected);
+  });
+});
+
+describe('wayBackCommand', () => {
+  const target = ['--namespace=egov', '--kube-context=prod'];
+
+  it('is what a person types', () => {
+    expect(
+      wayBackCommand({ action: 'rollback', status: 'pending-upgrade', revision: 2 }, 'egov', target),
+    ).toBe('helm rollback egov 2 --namespace=egov --kube-context=prod');
+    expect(wayBackCommand({ action: 'uninstall', status: 'pending-install' }, 'egov', target)).toBe(
+      'helm uninstall egov --namespace=egov --kube-context=prod',
+    );
   });
 });
 
