@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execa } from 'execa';
+import { startCluster } from '../../src/cluster/index.js';
+import { throwIfFailed } from '../../src/result/index.js';
+import { EGOV_CHART_DIRECTORY, egovChart, previousRelease } from '../support/index.js';
+import { watchPromises } from './promises.js';
+import { createSandbox } from './support.js';
+
+const NAME = 'upgrade';
+const sandbox = createSandbox(NAME);
+const TIME = 240_000;
+
+const PREVIOUS = previousRelease();
+const VERSION = egovChart().metadata.version;
+
+type HelmVersion = 3 | 4;
+
+const startHelm = (version: HelmVersion, args: readonly string[]) =>
+  execa(process.env[version === 3 ? 'EGOV_MSA_HELM3' : 'EGOV_MSA_HELM'] ?? 'helm', args, {
+    env: { KUBECONFIG: sandbox.layout().kubeconfig },
+    reject: false,
+  });
+
+const helmOf =
+  (version: HelmVersion) =>
+  async (...args: readonly string[]): Promise<string> => {
+    const { exitCode, stdout, stderr } = await startHelm(version, args);
+    if (exitCode !== 0) throw new Error(`helm ${args.join(' ')}: ${stderr}`);
+    return stdout;
+  };
+
+const helm3 = helmOf(3);
+const helm = helmOf(4);
+
+const WAIT = ['--wait', '--timeout=2m'];
+
+/** Data of Secrets, and identities of claims: what must outlive everything. */
+const lasting = async (namespace: string) => {
+  const list = async (resource: string, value: string) =>
+    (
+      await sandbox.kubectl(
+        ...['get', resource, '--namespace', namespace, '--output'],
+        `jsonpath={range .items[*]}{.type} {.metadata.name} {${value}}{"\\n"}{end}`,
+      )
+    )
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('helm.sh/'));
+  return { secrets: await list('secrets', '.data'), claims: await list('pvc', '.metadata.uid') };
+};
+
+const makeNamespace = async (name: string): Promise<void> => {
+  await sandbox.apply(
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+    }),
+  );
+};
+
+const statusOf = async (namespace: string): Promise<string> => {
+  const { info } = JSON.parse(await helm('status', 'egov', '-n', namespace, '--output', 'json')) as {
+    info: { status: string };
+  };
+  return info.status;
+};
+
+const unready = (namespace: string): Promise<string> =>
+  sandbox.kubectl(
+    ...['get', 'deployments,statefulsets', '--namespace', namespace, '--output'],
+    'jsonpath={range .items[?(@.status.replicas!=@.status.readyReplicas)]}{.metadata.name} {end}',
+  );
+
+/** Simulated nodes run an image that does not exist, so what really blocks a pod is a node that does not exist. */
+const BROKEN = ['--set-string', 'portal.nodeSelector.no-such-node=true'];
+
+describe('a release of the last published version', () => {
+  const place = ['egov', '--namespace', 'egov'];
+  const twice = ['--set', 'apigateway.autoscaling.minReplicas=2,portal.autoscaling.minReplicas=2'];
+  const current = [...place, EGOV_CHART_DIRECTORY, ...twice];
+  const BUDGETS = ['egov-apigateway', 'egov-portal'];
+  let before: Awaited<ReturnType<typeof lasting>>;
+
+  const keeping = (work: () => Promise<unknown>) => watchPromises(sandbox.layout().kubeconfig, 'egov', work);
+
+  beforeAll(async () => {
+    throwIfFailed(await startCluster({ name: NAME, root: sandbox.root }));
+    await makeNamespace('egov');
+    await helm3('install', ...place, PREVIOUS, ...twice, ...WAIT);
+    before = await lasting('egov');
+  }, TIME);
+
+  afterAll(() => sandbox.close(), 60_000);
+
+  it('has generated Secrets, and claims that are bound', () => {
+    expect(before.secrets.length).toBeGreaterThan(4);
+    expect(before.claims).toHaveLength(3);
+  });
+
+  it(
+    'is taken over from Helm 3 by Helm 4 and upgraded to this version, and keeps what its budgets promise',
+    async () => {
+      const kept = await keeping(() => helm('upgrade', ...current, ...WAIT));
+      expect(kept).toMatchObject({ budgets: BUDGETS, broken: [] });
+      expect(kept.looks).toBeGreaterThan(5);
+      expect(await lasting('egov')).toEqual(before);
+      expect(await unready('egov')).toBe('');
+      const list = JSON.parse(await helm('list', '-n', 'egov', '--output', 'json')) as unknown;
+      expect(list).toMatchObject([{ revision: '2', chart: `egov-msa-${VERSION}` }]);
+    },
+    TIME,
+  );
+
+  it('shows the cause of each revision in kubectl rollout history', async () => {
+    const history = await sandbox.kubectl('rollout', 'history', 'deployment/egov-portal', '-n', 'egov');
+    expect(history).toContain(`chart portal-${VERSION}, image `);
+  });
+
+  it(
+    'goes back to the version before, and forward again',
+    async () => {
+      const back = await keeping(() => helm('rollback', 'egov', '1', '-n', 'egov', ...WAIT));
+      expect(back).toMatchObject({ budgets: BUDGETS, broken: [] });
+      expect(await lasting('egov')).toEqual(before);
+      const forward = await keeping(() => helm('upgrade', ...current, ...WAIT));
+      expect(forward).toMatchObject({ budgets: BUDGETS, broken: [] });
+      expect(await lasting('egov')).toEqual(before);
+      expect(await unready('egov')).toBe('');
+    },
+    TIME,
+  );
+
+  it(
+    'serves on while an upgrade cannot become ready, and is well again after helm rollback',
+    async () => {
+      const failed = await keeping(async () => {
+        const { exitCode } = await startHelm(4, ['upgrade', ...current, ...BROKEN, '--wait', '--timeout=6s']);
+        expect(exitCode).toBe(1);
+      });
+      expect(failed).toMatchObject({ budgets: BUDGETS, broken: [] });
+      expect(await statusOf('egov')).toBe('failed');
+      const recovered = await keeping(() => helm('rollback', 'egov', '4', '-n', 'egov', ...WAIT));
+      expect(recovered.broken).toEqual([]);
+      expect(await statusOf('egov')).toBe('deployed');
+      expect(await unready('egov')).toBe('');
+      expect(await lasting('egov')).toEqual(before);
+    },
+    TIME,
+  );
+
+  it(
+    'tells how to go on when the helm that upgraded it was killed',
+    async () => {
+      const upgrading = startHelm(4, ['upgrade', ...current, ...BROKEN, ...WAIT]);
+      const deadline = Date.now() + 60_000;
+      while ((await statusOf('egov')) !== 'pending-upgrade' && Date.now() < deadline);
+      upgrading.kill('SIGKILL');
+      await upgrading;
+      expect(await statusOf('egov')).toBe('pending-upgrade');
+
+      const own = ['--kubeconfig', sandbox.layout().kubeconfig, '--context', NAME];
+      const { exitCode, stderr } = await sandbox.run('up', ...own);
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(/Another helm works on release "egov" \(pending-upgrade since \d+ s\)\./);
+      const command = /If it was killed, run helm (rollback egov 6 .+) first\./.exec(stderr)?.[1] ?? '';
+      expect(command).not.toBe('');
+
+      await helm(...command.split(' '), ...WAIT);
+      expect(await statusOf('egov')).toBe('deployed');
+      expect(await unready('egov')).toBe('');
+    },
+    TIME,
+  );
+
+  it(
+    'leaves its data when it is uninstalled, and takes it up again when it is installed anew',
+    async () => {
+      await helm('uninstall', ...place, ...WAIT);
+      expect(await lasting('egov')).toEqual(before);
+      await helm('install', ...current, ...WAIT);
+      expect(await lasting('egov')).toEqual(before);
+      expect(await unready('egov')).toBe('');
+    },
+    TIME,
+  );
+});
