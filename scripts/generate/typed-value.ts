@@ -77,7 +77,12 @@ const typeAnnotated = (node: DocumentedValue, annotation: JsonSchema, definition
   const isOwn =
     node.children.length > 0 && !('$ref' in annotation) && !('additionalProperties' in annotation);
   const faults = annotationFaults(annotation, definitions);
-  if (isOwn) return { schema: { ...ownObject(children, definitions), ...closed }, children, faults };
+  if (isOwn) {
+    const own = ownObject(children, definitions);
+    // Keys that values.yaml no longer has, so that a template can tell their new names.
+    const properties = { ...objectAt(own, 'properties'), ...objectAt(closed, 'properties') };
+    return { schema: { ...own, ...closed, properties }, children, faults };
+  }
   const inferred = '$ref' in annotation ? {} : { type: jsonTypeOf(node.value) };
   const { target } = resolveReference(closed, definitions);
   const misfit = allows(target, node.value) ? [] : ['its default does not fit its `# @schema`'];

@@ -8,7 +8,7 @@ export {
 } from './client.js';
 export { deploy, type DeployOptions } from './deploy.js';
 export { describeInstallFailure } from './failure.js';
-export { targetArguments, upgradeArguments, type ReleasePlan } from './arguments.js';
+export { upgradeArguments, type ReleasePlan } from './arguments.js';
 export {
   planRecovery,
   wayBackCommand,

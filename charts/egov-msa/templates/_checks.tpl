@@ -8,7 +8,7 @@ Params: the umbrella's context
 {{- $scope := dict "context" . "components" (include "egov.components" . | fromYaml) -}}
 {{- $messages := list -}}
 {{- $checks := list
-  "database" "messaging" "tracing" "logging" "discovery"
+  "renamed" "database" "messaging" "tracing" "logging" "discovery"
   "exposure" "certificates" "exposureApis" "nodePorts"
   "connections" "networkPolicy"
   "sharedVolume" "storageClasses"
