@@ -1,5 +1,6 @@
 import { annotatedImages } from './cases/annotated-images.js';
 import { configRestarts } from './cases/config-restarts.js';
+import { neighbourIsolation } from './cases/neighbour-isolation.js';
 import { portableRelease } from './cases/portable-release.js';
 import { registryPrefix } from './cases/registry-prefix.js';
 import { renderedTemplates } from './cases/rendered-templates.js';
@@ -16,6 +17,7 @@ import { declaredPorts } from './release/declared-ports.js';
 import { independentLiveness } from './release/independent-liveness.js';
 import { leastRbac } from './release/least-rbac.js';
 import { matchingSelectors } from './release/matching-selectors.js';
+import { meshProtocols } from './release/mesh-protocols.js';
 import { nameLimits } from './release/name-limits.js';
 import { noPlainSecrets } from './release/no-plain-secrets.js';
 import { pinnedImages } from './release/pinned-images.js';
@@ -58,6 +60,8 @@ export const invariants: readonly Invariant[] = [
   repeatableRender,
   networkMatrix,
   authorizationMatrix,
+  neighbourIsolation,
+  meshProtocols,
   annotatedImages,
   subchartVersions,
   usedValues,

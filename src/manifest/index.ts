@@ -23,6 +23,7 @@ export {
   workloadsOf,
   type WorkloadKind,
 } from './pods.js';
+export { joinReleases } from './join.js';
 export { NAME_LABEL, indexRelease, type Release, type RenderedRelease } from './release.js';
 export { matchesSelector } from './selectors.js';
 export { portsOfService, workloadsOfService, type ResolvedPort } from './services.js';

@@ -64,8 +64,22 @@ const duplicates = (candidates: readonly ManifestObject[]): readonly ManifestDef
  * const release = indexRelease(throwIfFailed(await renderChart({ chart, helm: 'helm' })));
  * release.find('Service', 'egov-mysql')?.document.spec.ports;
  */
-export function indexRelease({ parsed, namespace, releaseName }: RenderedRelease): Release {
-  const objects = parsed.documents.map(toManifestObject);
+export const indexRelease = ({ parsed, namespace, releaseName }: RenderedRelease): Release =>
+  indexObjects(parsed.documents.map(toManifestObject), {
+    name: releaseName,
+    namespace,
+    defects: parsed.defects,
+  });
+
+/**
+ * Indexes objects of any origin.
+ *
+ * @example indexObjects(objects, { name: 'egov', namespace: 'egov', defects: [] })
+ */
+export function indexObjects(
+  objects: readonly ManifestObject[],
+  { name, namespace, defects }: Pick<Release, 'name' | 'namespace' | 'defects'>,
+): Release {
   const byKind = new Map<string, ManifestObject[]>();
   const byKey = new Map<string, ManifestObject[]>();
   for (const object of objects) {
@@ -77,13 +91,10 @@ export function indexRelease({ parsed, namespace, releaseName }: RenderedRelease
       Object.entries(labels).every(([key, value]) => metadata.labels[key] === value),
     );
   return {
-    name: releaseName,
+    name,
     namespace,
     objects,
-    defects: [
-      ...parsed.defects,
-      ...[...byKey.values()].filter(({ length }) => length > 1).flatMap(duplicates),
-    ],
+    defects: [...defects, ...[...byKey.values()].filter(({ length }) => length > 1).flatMap(duplicates)],
     // The maps are filled by kind, so what stands under a kind has the shape of that kind.
     ofKind: <Kind extends string>(kind: Kind) =>
       (byKind.get(kind) ?? []) as unknown as readonly ManifestObject<Kind>[],

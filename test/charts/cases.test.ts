@@ -20,7 +20,8 @@ describe('a shipped values file', () => {
   });
 
   it.each(renderable)('%s names no namespace and no cluster domain but the given ones', async (name) => {
-    const release = await renderCase(name, { namespace: 'ministry', releaseName: 'other' });
+    const inlineValues = { global: { clusterDomain: 'cluster.example' } };
+    const release = await renderCase(name, { namespace: 'ministry', releaseName: 'other', inlineValues });
     expect(textOf(release).match(/default\.svc|cluster\.local/g)).toBeNull();
     // Istio reads certificates in the namespace of its gateway alone.
     const elsewhere = release.objects.filter(

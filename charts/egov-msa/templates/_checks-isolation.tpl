@@ -28,3 +28,30 @@ global.networkPolicy.clients.{{ $name }} connects to {{ . }}, but there is no {{
 {{- end }}
 {{- end }}
 {{- end -}}
+
+{{/*
+A mesh finds the services by their names, and whoever calls them from outside has a certificate.
+
+Usage: {{ include "egov.check.mesh" $scope }}
+Params: context, components
+*/}}
+{{- define "egov.check.mesh" -}}
+{{- $global := .context.Values.global -}}
+{{- if $global.mesh.enabled }}
+{{- if ne $global.discovery.mode "kubernetes" }}
+global.mesh.enabled is true but global.discovery.mode is eureka, which hands out addresses of pods and so goes past the mesh: set it to kubernetes, and discovery.enabled to false.
+{{- end }}
+{{- if eq $global.mesh.mutualTls "STRICT" }}
+{{- range $name, $component := .components }}
+{{- $type := "" -}}
+{{- if $component.service }}{{ $type = include "egov.service.type" (get $.context.Subcharts $name) }}{{ end -}}
+{{- if has $type (list "NodePort" "LoadBalancer") }}
+{{ $name }} is exposed by a Service of type {{ $type }}, but global.mesh.mutualTls is STRICT, so whoever comes that way is refused: set global.exposure.type to istio or gateway, or global.mesh.mutualTls to PERMISSIVE.
+{{- end }}
+{{- end }}
+{{- if and (eq $global.exposure.type "ingress") (not $global.mesh.gateways) }}
+global.exposure.type is ingress in a mesh, and nothing says who the ingress controller is: give it a sidecar and name its ServiceAccount in global.mesh.gateways, or set global.exposure.type to istio.
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -10,7 +10,7 @@ Params: the umbrella's context
 {{- $checks := list
   "renamed" "database" "messaging" "tracing" "logging" "discovery"
   "exposure" "certificates" "exposureApis" "nodePorts"
-  "connections" "networkPolicy"
+  "connections" "networkPolicy" "mesh"
   "sharedVolume" "storageClasses"
   "secrets" "nfs" "jenkins"
   "ministry" "site" "quota"

@@ -1,4 +1,5 @@
 import { workloadsOf, type Release } from '../../manifest/index.js';
+import { namespaceOf } from '../support/index.js';
 import { authorizationPoliciesOf, type AuthorizationPolicy } from './authorization-policies.js';
 import { identitiesIn, matchRule, type Connection, type Match } from './authorization-rules.js';
 import { hasSidecar, identityOf, mutualTlsOf, type Identity } from './mesh.js';
@@ -41,7 +42,14 @@ const outsiders = (
   to: Endpoint,
   policies: readonly AuthorizationPolicy[],
 ): readonly Identity[] => {
-  const own = workloadsOf(release).map((workload) => identityOf(release, workload));
+  // Also accounts whose pods something in the release makes, such as the agents of a build server.
+  const own = [
+    ...workloadsOf(release).map((workload) => identityOf(release, workload)),
+    ...release.ofKind('ServiceAccount').map((account) => ({
+      namespace: namespaceOf(release, account),
+      account: account.metadata.name,
+    })),
+  ];
   return [
     ...STRANGERS,
     { namespace: to.namespace, account: 'some-other-account' },

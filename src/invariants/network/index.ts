@@ -1,5 +1,5 @@
 export { authorizationLayer } from './authorization-layer.js';
-export { entrancesOf, type Entrance } from './entrances.js';
+export { entrancesOf, workloadsBehind, type Entrance } from './entrances.js';
 export { componentOf, declaredEdges, endpointsOfEdge, type Edge } from './graph.js';
 export { authorizationMatrix, networkMatrix } from './invariant.js';
 export { allowedTraffic, endpointsOf, layersOf, mayReach } from './matrix.js';

@@ -17,12 +17,14 @@ import { podSecurity } from './pod-security.js';
 import { noPlainSecrets } from './no-plain-secrets.js';
 import { tokenNeedsRbac } from './token-needs-rbac.js';
 import { leastRbac } from './least-rbac.js';
+import { meshProtocols } from './mesh-protocols.js';
 import { nameLimits } from './name-limits.js';
 import { portableRelease } from './portable-release.js';
 import { configChecksums } from './config-checksums.js';
 import { configRestarts } from './config-restarts.js';
 import { tlsRequired } from './tls-required.js';
 import { repeatableRender } from './repeatable-render.js';
+import { neighbourIsolation } from './neighbour-isolation.js';
 import { networkMatrix } from './network-matrix.js';
 import { annotatedImages } from './annotated-images.js';
 import { subchartVersions } from './subchart-versions.js';
@@ -61,6 +63,8 @@ export const breaches: Readonly<Record<string, readonly Breach[]>> = {
   'repeatable-render': repeatableRender,
   'network-matrix': networkMatrix,
   'authorization-matrix': authorizationMatrix,
+  'neighbour-isolation': neighbourIsolation,
+  'mesh-protocols': meshProtocols,
   'annotated-images': annotatedImages,
   'subchart-versions': subchartVersions,
   'used-values': usedValues,

@@ -34,8 +34,8 @@ const WORKER_LABELS =
 export const mesh = (...policies: readonly string[]): Edits => ({
   'values.yaml': ['labels: {}', 'labels: {sidecar.istio.io/inject: "true"}'],
   'charts/worker/templates/worker.yaml': [
-    WORKER_LABELS,
-    `${WORKER_LABELS}        sidecar.istio.io/inject: "true"\n`,
+    [WORKER_LABELS, `${WORKER_LABELS}        sidecar.istio.io/inject: "true"\n`],
+    ['port: 9000, targetPort: work}', 'port: 9000, targetPort: work, appProtocol: tcp}'],
   ],
   'templates/web.yaml': [
     '      automountServiceAccountToken: false',

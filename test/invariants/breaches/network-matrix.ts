@@ -62,7 +62,7 @@ export const networkMatrix: readonly Breach[] = [
       'templates/policies.yaml': [
         `    - from:
         - podSelector:
-            matchLabels: {app.kubernetes.io/name: web}
+            matchLabels: {app.kubernetes.io/name: web, app.kubernetes.io/instance: {{ .Release.Name }}}
       ports:
         - {port: 9000}`,
         `    - ports:
@@ -84,9 +84,9 @@ export const networkMatrix: readonly Breach[] = [
     name: 'a policy that keeps a declared caller out',
     edits: {
       'templates/policies.yaml': [
-        `            matchLabels: {app.kubernetes.io/name: web}
+        `            matchLabels: {app.kubernetes.io/name: web, app.kubernetes.io/instance: {{ .Release.Name }}}
       ports`,
-        `            matchLabels: {app.kubernetes.io/name: worker}
+        `            matchLabels: {app.kubernetes.io/name: worker, app.kubernetes.io/instance: {{ .Release.Name }}}
       ports`,
       ],
     },
@@ -205,9 +205,9 @@ export const networkMatrix: readonly Breach[] = [
         '  edges: ["web -> worker:9000"]\n  closedEgress: true',
       ],
       'templates/policies.yaml': [
-        `    matchLabels: {app.kubernetes.io/name: worker}
+        `    matchLabels: {app.kubernetes.io/name: worker, app.kubernetes.io/instance: {{ .Release.Name }}}
   policyTypes: [Ingress, Egress]`,
-        `    matchLabels: {app.kubernetes.io/name: worker}
+        `    matchLabels: {app.kubernetes.io/name: worker, app.kubernetes.io/instance: {{ .Release.Name }}}
   policyTypes: [Ingress]`,
       ],
     },
@@ -256,15 +256,15 @@ calls: [web:80]`,
           `      ports:
         - {port: http}`,
           `        - podSelector:
-            matchLabels: {app.kubernetes.io/name: worker}
+            matchLabels: {app.kubernetes.io/name: worker, app.kubernetes.io/instance: {{ .Release.Name }}}
       ports:
         - {port: http}`,
         ],
         [
-          `            matchLabels: {app.kubernetes.io/name: web}
+          `            matchLabels: {app.kubernetes.io/name: web, app.kubernetes.io/instance: {{ .Release.Name }}}
       ports:
         - {port: 9000}`,
-          `            matchLabels: {app.kubernetes.io/name: web}
+          `            matchLabels: {app.kubernetes.io/name: web, app.kubernetes.io/instance: {{ .Release.Name }}}
       ports:
         - {port: work}
   egress: [{}]`,

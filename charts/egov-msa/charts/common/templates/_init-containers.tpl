@@ -56,7 +56,8 @@ volumeMounts:
 {{- end -}}
 
 {{/*
-The addresses in `waitFor` that this release really connects to, separated by spaces.
+The addresses in `waitFor` that this release really connects to, separated by spaces. Nothing where init containers have no
+network.
 
 Usage: {{ include "egov.waitFor.addresses" . }}
 Params: the chart's context
@@ -66,7 +67,7 @@ Params: the chart's context
 {{- $addresses := list -}}
 {{- range .Values.waitFor }}
 {{- $connection := dict "context" $context "to" . -}}
-{{- if include "egov.connection.port" $connection }}
+{{- if and (include "egov.mesh.initNetwork" $context) (include "egov.connection.port" $connection) }}
 {{- $addresses = append $addresses (include "egov.connection.address" $connection) -}}
 {{- end }}
 {{- end }}
@@ -76,7 +77,8 @@ Params: the chart's context
 {{/*
 Waits until each address accepts a connection. The services exit without the config server, and would otherwise spend
 minutes in CrashLoopBackOff while the database makes its first start. A client of the config server also waits until it
-serves the files of this very release, since both are rolled out at the same time.
+serves the files of this very release, since both are rolled out at the same time. In a mesh, a client of the database waits for
+its greeting: the sidecar accepts every connection, whether or not somebody answers.
 
 Usage: {{ include "egov.initContainer.wait" (dict "context" . "addresses" "egov-config:8888") | fromYaml }}
 Params: context, addresses ("host:port", separated by spaces)
@@ -93,12 +95,21 @@ command:
         sleep 2
       done
     done
+    {{- $database := dict "context" .context "to" "mysql" }}
+    {{- if and .context.Values.global.mesh.enabled (has "mysql" .context.Values.waitFor) (include "egov.connection.port" $database) }}
+    {{- $address := include "egov.connection.address" $database }}
+    until timeout 5 bash -c 'exec 3<>/dev/tcp/{{ $address | replace ":" "/" }}
+      test "$(head -c 1 <&3 | wc -c)" -eq 1' 2>/dev/null; do
+      echo "Waiting for {{ $address }} to answer"
+      sleep 2
+    done
+    {{- end }}
     {{- $config := dict "context" .context "to" "config" }}
     {{- if and (has "config" .context.Values.waitFor) (include "egov.connection.port" $config) }}
     {{- $address := include "egov.connection.address" $config }}
     export REVISION={{ include "egov.configRepository.revision" .context }}
     until timeout 5 bash -c 'exec 3<>/dev/tcp/{{ $address | replace ":" "/" }}
-      printf "GET /revision/default HTTP/1.1\r\nHost: config\r\nConnection: close\r\n\r\n" >&3
+      printf "GET /revision/default HTTP/1.1\r\nHost: {{ $address }}\r\nConnection: close\r\n\r\n" >&3
       grep -q "$REVISION" <&3' 2>/dev/null; do
       echo "Waiting for {{ $address }} to serve this release's configuration"
       sleep 2

@@ -40,6 +40,27 @@ Params: the umbrella's context
 {{- end -}}
 
 {{/*
+The policy that lets every sidecar reach the control plane of the mesh, which gives it certificates and configuration.
+
+Usage: {{ include "egov.networkPolicy.mesh" . }}
+Params: the umbrella's context
+*/}}
+{{- define "egov.networkPolicy.mesh" -}}
+{{- include "egov.networkPolicy.ofRelease" (dict "context" . "suffix" "mesh") }}
+  policyTypes: [Egress]
+  egress:
+    - to:
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: {{ .Values.global.mesh.controlPlaneNamespace }}
+          podSelector:
+            matchLabels:
+              app: istiod
+      ports:
+        - {port: 15012, protocol: TCP}
+{{- end -}}
+
+{{/*
 The head of a policy for every pod of the release.
 
 Usage: {{ include "egov.networkPolicy.ofRelease" (dict "context" . "suffix" "dns") }}
@@ -99,7 +120,7 @@ Params: as egov.networkPolicy
     - {port: {{ $port }}, protocol: TCP}
 {{- end }}
 {{- with (get .members .name).entrances }}
-- {{ include "egov.networkPolicy.entrance" (dict "entrance" $context.Values.global.networkPolicy.entrance "ports" .) | indent 2 | trim }}
+- {{ include "egov.networkPolicy.entrance" (dict "context" $context "ports" .) | indent 2 | trim }}
 {{- end }}
 {{- end -}}
 
@@ -144,17 +165,23 @@ podSelector:
 {{- end -}}
 
 {{/*
-The rule that lets the world in at exposed ports: by the pods and addresses that the user names, else from everywhere.
+The rule that lets the world in at exposed ports: by the pods and addresses that the user names, else by Istio's gateway where
+it exposes them, else from everywhere.
 
-Usage: {{ include "egov.networkPolicy.entrance" (dict "entrance" .Values.global.networkPolicy.entrance "ports" (list 8080)) }}
-Params: entrance (namespaceLabels, podLabels, cidrs), ports (of the pods)
+Usage: {{ include "egov.networkPolicy.entrance" (dict "context" . "ports" (list 8080)) }}
+Params: context, ports (of the pods)
 */}}
 {{- define "egov.networkPolicy.entrance" -}}
 ports:
   {{- range .ports }}
   - {port: {{ . }}, protocol: TCP}
   {{- end }}
-{{- $entrance := .entrance -}}
+{{- $global := .context.Values.global -}}
+{{- $entrance := $global.networkPolicy.entrance -}}
+{{- if and (eq $global.exposure.type "istio") (not (or $entrance.namespaceLabels $entrance.podLabels $entrance.cidrs)) }}
+{{- $istio := $global.exposure.istio -}}
+{{- $entrance = dict "namespaceLabels" (dict "kubernetes.io/metadata.name" $istio.namespace) "podLabels" ($istio.selector | default (dict "istio" "ingressgateway")) -}}
+{{- end }}
 {{- if or $entrance.namespaceLabels $entrance.podLabels $entrance.cidrs }}
 from:
   {{- if or $entrance.namespaceLabels $entrance.podLabels }}

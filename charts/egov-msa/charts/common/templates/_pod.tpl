@@ -25,17 +25,24 @@ metadata:
     {{- if $workload.colocate }}
     {{- include "egov.sharedVolume.labels" $context | nindent 4 }}
     {{- end }}
+    {{- with include "egov.mesh.podLabels" $context }}
+    {{- . | nindent 4 }}
+    {{- end }}
     {{- with $values.podLabels }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
   {{- $secrets := include "egov.secrets.given" . -}}
-  {{- if or $workload.checksums $secrets $values.podAnnotations }}
+  {{- $mesh := include "egov.mesh.podAnnotations" $context -}}
+  {{- if or $workload.checksums $secrets $mesh $values.podAnnotations }}
   annotations:
     {{- range $name, $text := $workload.checksums }}
     checksum/{{ $name }}: {{ sha256sum $text }}
     {{- end }}
     {{- with $secrets }}
     checksum/secrets: {{ sha256sum . }}
+    {{- end }}
+    {{- with $mesh }}
+    {{- . | nindent 4 }}
     {{- end }}
     {{- with $values.podAnnotations }}
     {{- toYaml . | nindent 4 }}

@@ -44,6 +44,13 @@ kind: Pod
 metadata:
   labels:
     {{- include "egov.selectorLabels" (dict "context" . "component" "jenkins-agent") | nindent 4 }}
+    {{- with include "egov.mesh.podLabels" . }}
+    {{- . | nindent 4 }}
+    {{- end }}
+  {{- with include "egov.mesh.podAnnotations" . }}
+  annotations:
+    {{- . | nindent 4 }}
+  {{- end }}
 spec:
   {{- include "egov.imagePullSecrets" . | nindent 2 }}
   serviceAccountName: {{ include "egov.jenkins.agentName" . }}
