@@ -79,6 +79,7 @@ export {
   invariants,
   joinReports,
   loadSettings,
+  layersOf,
   mayReach,
   parseSettings,
   renderCases,

@@ -6,6 +6,7 @@ export {
   declaredEdges,
   endpointsOf,
   endpointsOfEdge,
+  layersOf,
   mayReach,
   type Caller,
   type Edge,

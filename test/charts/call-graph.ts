@@ -36,6 +36,7 @@ export interface Features {
   readonly logstash?: boolean;
   readonly kibana?: boolean;
   readonly tracesInElasticsearch?: boolean;
+  readonly backup?: boolean;
 }
 
 const edges = (clients: readonly string[], server: string): readonly string[] =>
@@ -56,6 +57,7 @@ export const expectedPairs = (features: Features): readonly string[] =>
       ? [...edges([...STARTS_WITH_CONFIG, 'config'], 'logstash:8088'), 'logstash -> elasticsearch:9200']
       : []),
     ...(features.kibana === true ? ['kibana -> elasticsearch:9200'] : []),
+    ...(features.backup === true ? ['backup -> mysql:3306'] : []),
     ...(features.tracesInElasticsearch === true ? ['zipkin -> elasticsearch:9200'] : []),
   ]
     .filter((pair) => features.broker !== false || !pair.endsWith('rabbitmq:5672'))

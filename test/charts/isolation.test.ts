@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { allowedTraffic, componentOf, type Caller } from '../../src/invariants/index.js';
-import type { Release } from '../../src/manifest/index.js';
-import { NAME_LABEL } from '../../src/manifest/index.js';
+import {
+  allowedTraffic,
+  componentOf,
+  layersOf,
+  type Caller,
+  type TrafficLayer,
+} from '../../src/invariants/index.js';
+import { NAME_LABEL, joinReleases, type ManifestObject, type Release } from '../../src/manifest/index.js';
 import { renderChart } from '../../src/render/index.js';
 import { caseOptions, renderCase } from '../support/index.js';
 import { expectedPairs, type Features } from './call-graph.js';
@@ -10,12 +15,21 @@ import { objectName } from './services.js';
 const nameOf = (caller: Caller): string =>
   caller === 'outside' ? caller : componentOf(caller.workload, NAME_LABEL);
 
-/** Every pair that the release lets talk, as `client -> server:port`, without those that start outside. */
-const pairsOf = (release: Release, from: 'inside' | 'outside'): readonly string[] =>
-  allowedTraffic(release)
+/** Every pair that one mechanism lets talk, as `client -> server:port`, without those that start outside. */
+const pairsOf = (release: Release, from: 'inside' | 'outside', layer?: TrafficLayer): readonly string[] => {
+  const pairs = allowedTraffic(release, layer)
     .filter((pair) => (pair.from === 'outside') === (from === 'outside'))
-    .map(({ from: caller, to }) => `${nameOf(caller)} -> ${componentOf(to.workload, NAME_LABEL)}:${to.port}`)
-    .sort();
+    .map(({ from: caller, to }) => `${nameOf(caller)} -> ${componentOf(to.workload, NAME_LABEL)}:${to.port}`);
+  return [...new Set(pairs)].sort();
+};
+
+/** The pairs by mechanism, of those that the release has objects of. */
+const matricesOf = (release: Release, from: 'inside' | 'outside') =>
+  Object.fromEntries(
+    layersOf(release)
+      .filter(({ isUsed }) => isUsed)
+      .map((layer) => [layer.name, pairsOf(release, from, layer)]),
+  );
 
 const policyOf = (release: Release, name: string): unknown =>
   release.find<string>('NetworkPolicy', objectName(release, name))?.document['spec'];
@@ -27,11 +41,25 @@ describe('who may connect to whom', () => {
     ['default', {}],
     ['local', {}],
     ['vagrant', EVERYTHING],
-    ['everything', { ...EVERYTHING, tracesInElasticsearch: true }],
+    ['openstack', {}],
+    ['nks', {}],
+    ['eks+production', {}],
+    ['everything', { ...EVERYTHING, tracesInElasticsearch: true, backup: true }],
     ['kubernetes-discovery', { eureka: false, zipkin: false }],
-    ['load-balancer', {}],
   ])('is what upstream was measured to need: %s', async (name, features) => {
-    expect(pairsOf(await renderCase(name), 'inside')).toEqual(expectedPairs(features));
+    expect(matricesOf(await renderCase(name), 'inside')).toEqual({ NetworkPolicy: expectedPairs(features) });
+  });
+
+  it.each<[string, Features]>([
+    ['istio', { eureka: false }],
+    ['vagrant+istio', { ...EVERYTHING, eureka: false }],
+    ['eks+istio+production', { eureka: false }],
+  ])('is that for the policies of a mesh too: %s', async (name, features) => {
+    const pairs = expectedPairs(features);
+    expect(matricesOf(await renderCase(name), 'inside')).toEqual({
+      NetworkPolicy: pairs,
+      AuthorizationPolicy: pairs,
+    });
   });
 
   it('leaves out what lies outside the release', async () => {
@@ -66,8 +94,11 @@ describe('who may connect from outside', () => {
         'zipkin:9411',
       ],
     ],
+    ['istio', ['admin:3000', 'apigateway:8000', 'portal:3000']],
   ])('is nobody but at the exposed ports: %s', async (name, ports) => {
-    expect(pairsOf(await renderCase(name), 'outside')).toEqual(ports.map((port) => `outside -> ${port}`));
+    const matrices = Object.values(matricesOf(await renderCase(name), 'outside'));
+    const expected = ports.map((port) => `outside -> ${port}`);
+    expect(matrices).toEqual(matrices.map(() => expected));
   });
 
   it('is the controller and the addresses that the values name', async () => {
@@ -85,6 +116,35 @@ describe('who may connect from outside', () => {
         },
       ],
     });
+  });
+});
+
+describe('two ministries in one cluster', () => {
+  const inNamespace = async (name: string, releaseName: string, namespace: string): Promise<Release> =>
+    renderCase(name, { releaseName, namespace });
+
+  it.each([
+    ['default', 'one namespace each', ['moe', 'moef']],
+    ['default', 'the same namespace', ['ministries', 'ministries']],
+    ['vagrant', 'the same namespace', ['ministries', 'ministries']],
+    ['istio', 'one namespace each', ['moe', 'moef']],
+    ['istio', 'the same namespace', ['ministries', 'ministries']],
+  ])('reach nothing of each other: %s, %s', async (name, _place, [first = '', second = '']) => {
+    const both = joinReleases(
+      await inNamespace(name, 'moe', first),
+      await inNamespace(name, 'moef', second),
+    );
+    const ownerOf = ({ metadata }: ManifestObject): string =>
+      metadata.labels['app.kubernetes.io/instance'] ?? 'nobody';
+    const crossing = (layer: TrafficLayer): readonly string[] =>
+      allowedTraffic(both, layer).flatMap(({ from, to }) =>
+        from !== 'outside' && ownerOf(from.workload) !== ownerOf(to.workload)
+          ? [`${from.workload.metadata.name} -> ${to.workload.metadata.name}:${to.port}`]
+          : [],
+      );
+    const used = layersOf(both).filter(({ isUsed }) => isUsed);
+    expect(used.map((layer) => [layer.name, crossing(layer)])).toEqual(used.map((layer) => [layer.name, []]));
+    expect(allowedTraffic(both).length).toBeGreaterThan(2 * 40);
   });
 });
 

@@ -41,6 +41,9 @@ Params: context, components
 {{- if ne $global.discovery.mode "kubernetes" }}
 global.mesh.enabled is true but global.discovery.mode is eureka, which hands out addresses of pods and so goes past the mesh: set it to kubernetes, and discovery.enabled to false.
 {{- end }}
+{{- if and (hasKey .components "backup") (not $global.mesh.nativeSidecars) }}
+backup.enabled is true, but its Jobs never end beside a sidecar that is no native one: set global.mesh.nativeSidecars to true, or backup.enabled to false.
+{{- end }}
 {{- if eq $global.mesh.mutualTls "STRICT" }}
 {{- range $name, $component := .components }}
 {{- $type := "" -}}
