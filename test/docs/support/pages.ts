@@ -6,7 +6,12 @@ export const PAGES: readonly string[] = readdirSync(projectPath('docs'))
   .filter((name) => name.endsWith('.md'))
   .sort();
 
-const CHECKOUT_PAGES: readonly string[] = ['add-a-service.md', 'add-an-invariant.md', 'contributing.md'];
+const CHECKOUT_PAGES: readonly string[] = [
+  'add-a-service.md',
+  'add-an-invariant.md',
+  'contributing.md',
+  'environments.md',
+];
 
 /** Tells whether a page is for people who work on a checkout of this project. */
 export const isCheckoutPage = (page: string): boolean => CHECKOUT_PAGES.includes(page);
