@@ -52,6 +52,16 @@ describe('the notes after an installation', () => {
     const hosts = await notesOf('--set', set);
     expect(hosts).toContain('https://www.moe.go.kr');
     expect(hosts).toContain('https://api.moe.go.kr');
+    expect(hosts).toContain('kubectl get ingress --namespace moe');
+  });
+
+  it('say where the hosts of a gateway must lead to', async () => {
+    const common = 'global.domain=moe.go.kr,global.exposure.gateway.className=envoy,global.exposure.tls.endsElsewhere=true';
+    const gateway = await notesOf('--set', `${common},global.exposure.type=gateway`);
+    expect(gateway).toContain('https://www.moe.go.kr');
+    expect(gateway).toContain('kubectl get gateway,httproute --namespace moe');
+    const istio = await notesOf('--set', `${common},global.exposure.type=istio`);
+    expect(istio).toContain('kubectl get service --namespace istio-system --selector istio=ingressgateway');
   });
 
   it('name the Secret of the user instead of ours', async () => {

@@ -18,6 +18,9 @@ Params: context, components
 {{- if include "egov.strict.nodePort" $one }}{{ $onNodes = append $onNodes $name }}{{ end }}
 {{- if include "egov.strict.publicConsole" $one }}{{ $consoles = append $consoles $name }}{{ end }}
 {{- end }}
+{{- if and $strict.isolation (not .context.Values.global.networkPolicy.enabled) }}
+global.strict.isolation is true, but global.networkPolicy.enabled is false, so every pod of the cluster reaches database and broker: set it to true.
+{{- end }}
 {{- if and $strict.fixedImages $moving }}
 global.strict.fixedImages is true, but the image tag latest runs in {{ join ", " $moving }}: set global.imageTag for all services, or image.tag or image.digest of each.
 {{- end }}

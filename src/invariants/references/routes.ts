@@ -68,6 +68,28 @@ const httpRouteReferences = (release: Release, route: ManifestObject): readonly 
     }),
   );
 
+const certificateReferences = (release: Release, gateway: ManifestObject): readonly Reference[] => {
+  const issued = release
+    .ofKind<string>('Certificate')
+    .map(({ document }) => textAt(document, 'spec', 'secretName'));
+  return objectsAt(gateway.document, 'spec', 'listeners').flatMap((listener, index) =>
+    objectsAt(listener, 'tls', 'certificateRefs').flatMap((certificate, position): Reference[] => {
+      const name = textAt(certificate, 'name');
+      if (name === undefined || issued.includes(name)) return [];
+      return [
+        {
+          from: gateway,
+          namespace: textAt(certificate, 'namespace') ?? namespaceOf(release, gateway),
+          kind: 'Secret',
+          name,
+          key: 'tls.crt',
+          path: `spec.listeners[${index}].tls.certificateRefs[${position}]`,
+        },
+      ];
+    }),
+  );
+};
+
 /** `name`, or `name.namespace.svc` and the cluster's domain. A host of another form is none of Kubernetes. */
 const SERVICE_HOST = /^(?<name>[a-z0-9-]+)(?:\.(?<namespace>[a-z0-9-]+)\.svc\b.*)?$/;
 
@@ -85,13 +107,34 @@ const destinationReferences = (release: Release, rule: ManifestObject): readonly
   ];
 };
 
+const virtualServiceReferences = (release: Release, service: ManifestObject): readonly Reference[] =>
+  objectsAt(service.document, 'spec', 'http').flatMap((rule, index) =>
+    objectsAt(rule, 'route').flatMap((route, position): Reference[] => {
+      const { name, namespace } = SERVICE_HOST.exec(textAt(route, 'destination', 'host') ?? '')?.groups ?? {};
+      const port = valueAt(route, 'destination', 'port', 'number');
+      if (name === undefined) return [];
+      return [
+        {
+          from: service,
+          namespace: namespace ?? namespaceOf(release, service),
+          kind: 'Service',
+          name,
+          ...(typeof port === 'number' ? { key: port } : {}),
+          path: `spec.http[${index}].route[${position}].destination`,
+        },
+      ];
+    }),
+  );
+
 /**
- * The Services and certificates that Ingresses, HTTPRoutes and a mesh's DestinationRules name.
+ * The Services and certificates that Ingresses, Gateways, their routes and a mesh's rules name.
  *
  * @example routeReferences(release).filter(({ kind }) => kind === 'Service')
  */
 export const routeReferences = (release: Release): readonly Reference[] => [
   ...release.ofKind<string>('Ingress').flatMap((ingress) => ingressReferences(release, ingress)),
   ...release.ofKind<string>('HTTPRoute').flatMap((route) => httpRouteReferences(release, route)),
+  ...release.ofKind<string>('Gateway').flatMap((gateway) => certificateReferences(release, gateway)),
+  ...release.ofKind<string>('VirtualService').flatMap((one) => virtualServiceReferences(release, one)),
   ...release.ofKind<string>('DestinationRule').flatMap((rule) => destinationReferences(release, rule)),
 ];

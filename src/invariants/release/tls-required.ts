@@ -35,10 +35,34 @@ const ingressViolations = (ingress: ManifestObject): readonly Violation[] => {
   });
 };
 
-const gatewayViolations = (gateway: ManifestObject): readonly Violation[] =>
+const routesOn = (release: Release, gateway: ManifestObject, listener: string): readonly ManifestObject[] =>
+  release
+    .ofKind<string>('HTTPRoute')
+    .filter(({ document }) =>
+      objectsAt(document, 'spec', 'parentRefs').some(
+        (parent) =>
+          textAt(parent, 'name') === gateway.metadata.name &&
+          (textAt(parent, 'sectionName') ?? listener) === listener,
+      ),
+    );
+
+/** A listener whose every route sends its requests on to HTTPS serves nothing in clear text. */
+const onlyRedirects = (release: Release, gateway: ManifestObject, listener: string): boolean => {
+  const routes = routesOn(release, gateway, listener);
+  const rules = routes.flatMap(({ document }) => objectsAt(document, 'spec', 'rules'));
+  return (
+    rules.length > 0 &&
+    rules.every((rule) =>
+      objectsAt(rule, 'filters').some((filter) => textAt(filter, 'requestRedirect', 'scheme') === 'https'),
+    )
+  );
+};
+
+const gatewayViolations = (release: Release, gateway: ManifestObject): readonly Violation[] =>
   objectsAt(gateway.document, 'spec', 'listeners').flatMap((listener, index): Violation[] => {
     const protocol = textAt(listener, 'protocol') ?? '';
     if (['HTTPS', 'TLS'].includes(protocol)) return [];
+    if (onlyRedirects(release, gateway, textAt(listener, 'name') ?? '')) return [];
     return [
       {
         object: gateway,
@@ -72,7 +96,7 @@ const violationsIn = (release: Release): readonly Violation[] => [
     .flatMap((gateway) =>
       gateway.apiVersion.startsWith('networking.istio.io/')
         ? istioViolations(gateway)
-        : gatewayViolations(gateway),
+        : gatewayViolations(release, gateway),
     ),
 ];
 

@@ -325,6 +325,51 @@ spec:
     ],
   },
   {
+    name: 'a Gateway with an unknown certificate and one that is issued, and a virtual service to nowhere',
+    edits: {
+      'templates/gateways.yaml': `apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "issued") | nindent 2 }}
+spec: {secretName: issued, dnsNames: [{{ .Values.host }}], issuerRef: {name: any}}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "gateway") | nindent 2 }}
+spec:
+  gatewayClassName: any
+  listeners:
+    - {name: one, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: issued}, {name: unknown}]}}
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "routes") | nindent 2 }}
+spec:
+  hosts: [{{ .Values.host }}]
+  http:
+    - route: [{destination: {host: nowhere, port: {number: 80}}}]
+`,
+    },
+    findings: [
+      {
+        template: 'base/templates/gateways.yaml',
+        object: 'Gateway/egov-gateway',
+        path: 'spec.listeners[0].tls.certificateRefs[1]',
+        message: 'Gateway egov-gateway needs Secret unknown, which the release does not make.',
+        hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
+      },
+      {
+        template: 'base/templates/gateways.yaml',
+        object: 'VirtualService/egov-routes',
+        path: 'spec.http[0].route[0].destination',
+        message: 'VirtualService egov-routes needs Service nowhere, which the release does not make.',
+        hint: 'Correct the name, make the object, or list it under external in chart-checks.yaml.',
+      },
+    ],
+  },
+  {
     name: 'a binding of a role that is not there',
     edits: {
       'charts/worker/templates/rights.yaml': [

@@ -91,6 +91,50 @@ spec:
     ],
   },
   {
+    name: 'a listener of which one route serves, while the other sends on to HTTPS',
+    edits: {
+      'templates/gateways.yaml': `{{- range $name := list "redirect" "mixed" }}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  {{- include "base.metadata" (dict "context" $ "name" "web" "suffix" $name) | nindent 2 }}
+spec:
+  gatewayClassName: any
+  listeners:
+    - {name: http, port: 80, protocol: HTTP}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  {{- include "base.metadata" (dict "context" $ "name" "web" "suffix" (printf "%s-away" $name)) | nindent 2 }}
+spec:
+  parentRefs: [{name: egov-{{ $name }}, sectionName: http}]
+  rules:
+    - filters: [{type: RequestRedirect, requestRedirect: {scheme: https}}]
+{{- end }}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  {{- include "base.metadata" (dict "context" . "name" "web" "suffix" "here") | nindent 2 }}
+spec:
+  parentRefs: [{name: egov-mixed}]
+  rules:
+    - backendRefs: [{name: egov-web, port: 80}]
+`,
+    },
+    findings: [
+      {
+        template: 'base/templates/gateways.yaml',
+        object: 'Gateway/egov-mixed',
+        path: 'spec.listeners[0].protocol',
+        message: 'Gateway egov-mixed listens with HTTP, and this environment requires TLS.',
+        hint: 'Add the certificate: a Secret of type kubernetes.io/tls, or an issuer of cert-manager.',
+      },
+    ],
+  },
+  {
     name: 'a certificate for all hosts of the domain',
     edits: { 'templates/ingress.yaml': ['hosts: [{{ .Values.host }}]', 'hosts: ["*.example.test"]'] },
     findings: [],
