@@ -4,6 +4,9 @@ import { invariants, type CheckReport } from '../../src/invariants/index.js';
 import { egovChart } from '../support/index.js';
 import { checkEverything } from '../invariants/support/fixture.js';
 
+/** Each case is rendered four times, on a machine that may be busy. */
+const PATIENCE_MILLISECONDS = 300_000;
+
 const describeFinding = ({ values, template, object, path, message }: Finding): string =>
   [values, template, object && `${object.kind}/${object.name}`, path, message].filter(Boolean).join(' | ');
 
@@ -12,7 +15,7 @@ describe('our chart in all its cases', () => {
 
   beforeAll(async () => {
     report = await checkEverything(egovChart());
-  }, 60_000);
+  }, PATIENCE_MILLISECONDS);
 
   it.each(invariants.map(({ rule }) => rule))('keeps %s', (rule) => {
     const broken = report.findings.filter((finding) => finding.rule === `invariant/${rule}`);
