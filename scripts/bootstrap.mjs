@@ -182,11 +182,33 @@ const sweepAbandonedBuilds = () => {
   }
 };
 
+/** The page of the report: one script and one style, with the packages they use. */
+const bundlePage = (partial) => {
+  const entry = join(root, 'view', 'src', 'main.tsx');
+  const result = run(join(modules, '.bin', 'esbuild'), [
+    entry,
+    '--bundle',
+    '--minify',
+    '--format=iife',
+    '--target=es2022',
+    '--jsx=automatic',
+    '--jsx-import-source=preact',
+    '--charset=utf8',
+    '--log-level=warning',
+    `--outfile=${join(partial, 'html-report', 'view.js')}`,
+  ]);
+  if (result.status !== 0) {
+    process.stderr.write(result.stderr ?? '');
+    fail('The page of the report does not build.', 'Undo the change in view/ that the lines above name.');
+  }
+};
+
 const sourcesStamp = join(output, '.stamp');
 
 const sourcesHash = () =>
   hashOf([
     ...filesBelow(join(root, 'src')),
+    ...filesBelow(join(root, 'view')),
     join(root, 'tsconfig.json'),
     join(root, 'tsconfig.build.json'),
     join(root, 'package-lock.json'),
@@ -207,6 +229,7 @@ const build = () => {
       process.stderr.write(result.stdout);
       fail('The toolkit does not compile.', 'Undo the change in src/ that the lines above name.');
     }
+    bundlePage(partial);
     writeFileSync(join(partial, '.stamp'), hash);
     if (existsSync(output)) renameSync(output, old);
     renameSync(partial, output);

@@ -111,6 +111,11 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./commands/adopt/index.js')).adopt,
   },
   {
+    name: 'report',
+    summary: 'draw a release: map, environments, network, checks and upgrade on one HTML page',
+    load: async () => (await import('./commands/report/index.js')).report,
+  },
+  {
     name: 'kubeconfig',
     summary: "print the path of the embedded cluster's kubeconfig",
     load: async () => (await import('./commands/kubeconfig/index.js')).kubeconfig,

@@ -15,6 +15,13 @@ export {
   type TrafficLayer,
 } from './network/index.js';
 export { releaseNeeds } from './quota/index.js';
+export {
+  podSelections,
+  referencesIn,
+  workloadsSelected,
+  type PodSelection,
+  type Reference,
+} from './references/index.js';
 export { invariants } from './registry.js';
 export { casesOf, renderCases, type RenderCasesOptions, type ValuesCase } from './render-cases.js';
 export { RULE_GROUP, joinReports } from './report.js';

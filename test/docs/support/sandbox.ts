@@ -50,6 +50,7 @@ const CHECKOUT = [
   'tools',
   'tsconfig.build.json',
   'tsconfig.json',
+  'view',
 ];
 
 const link = (from: string, to: string): void => {

@@ -1,0 +1,79 @@
+import type { MapItem, Rectangle } from '../../../src/html-report/types.js';
+import { useReport } from '../context.js';
+import { factsOf, kindOf, titleOf } from './texts.js';
+
+interface Properties {
+  readonly item: MapItem;
+  readonly place: Rectangle;
+  readonly findings: number;
+  readonly dimmed: boolean;
+  readonly focusable: boolean;
+  readonly onOpen: () => void;
+  readonly onLook: (event: { readonly type: string }) => void;
+  readonly onLeave: () => void;
+}
+
+const PADDING = 12;
+const TITLE_BASELINE = 20;
+const FACTS_BASELINE = 38;
+
+/** Average width of a character of a title. */
+const CHARACTER_WIDTH = 7.4;
+
+const fit = (text: string, width: number): string => {
+  const most = Math.floor((width - 2 * PADDING) / CHARACTER_WIDTH);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+};
+
+/** A card of the map: a button with a name and a line of facts. */
+export const Card = ({ item, place, findings, dimmed, focusable, onOpen, onLook, onLeave }: Properties) => {
+  const { strings } = useReport();
+  const [left, right] = factsOf(item, strings);
+  const title = titleOf(item, strings);
+  const name = [
+    title,
+    kindOf(item),
+    strings.map.groups[item.group],
+    left,
+    right,
+    findings > 0 ? strings.map.findings(findings) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <g
+      class={`card ${item.type} group-${item.group}${dimmed ? ' dimmed' : ''}`}
+      transform={`translate(${String(place.x)} ${String(place.y)})`}
+      role="button"
+      tabIndex={focusable ? 0 : -1}
+      aria-label={name}
+      aria-disabled={item.object === undefined}
+      data-card={item.id}
+      onClick={onOpen}
+      onFocus={onLook}
+      onBlur={onLeave}
+      onPointerEnter={onLook}
+      onPointerLeave={onLeave}
+    >
+      <rect class="body" width={place.width} height={place.height} rx="8" />
+      <rect class="strip" x="0.75" y="8" width="3" height={place.height - 16} rx="1.5" />
+      <text class="title" x={PADDING} y={TITLE_BASELINE}>
+        {fit(title, place.width)}
+      </text>
+      <text class="facts" x={PADDING} y={FACTS_BASELINE}>
+        {left}
+      </text>
+      <text class="facts" x={place.width - PADDING} y={FACTS_BASELINE} text-anchor="end">
+        {right}
+      </text>
+      {findings > 0 && (
+        <g class="badge" transform={`translate(${String(place.width - 4)} 4)`}>
+          <circle r="9" />
+          <text text-anchor="middle" y="3.6">
+            {findings}
+          </text>
+        </g>
+      )}
+    </g>
+  );
+};
