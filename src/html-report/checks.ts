@@ -25,10 +25,11 @@ const toFinding = (
   hint,
 });
 
-const toException = (
-  { finding, by, reason }: Exception,
-  release: Release | undefined,
-): ExceptionModel => ({ ...toFinding(finding, release), by, reason });
+const toException = ({ finding, by, reason }: Exception, release: Release | undefined): ExceptionModel => ({
+  ...toFinding(finding, release),
+  by,
+  reason,
+});
 
 /**
  * What a check found, as the page shows it.

@@ -200,8 +200,7 @@ export interface StackModel {
 /** Path and value, as YAML in one line. */
 export type ValueModel = readonly [path: string, text: string];
 
-export type SectionName =
-  'exposure' | 'ports' | 'storage' | 'images' | 'replicas' | 'resources' | 'objects';
+export type SectionName = 'exposure' | 'ports' | 'storage' | 'images' | 'replicas' | 'resources' | 'objects';
 
 export interface EnvironmentColumn {
   readonly name: string;

@@ -9,8 +9,8 @@ import {
   type ResourceRequirements,
   type WorkloadSpec,
 } from '../manifest/index.js';
+import { parseQuantity } from '../quantities/index.js';
 import { idOf } from './identity.js';
-import { toNumber } from './quantity.js';
 import type { MapPort } from './types.js';
 
 /** How many pods a workload has: `min` at rest, `max` under load. */
@@ -76,15 +76,12 @@ export function servicePortsOf(workload: ManifestObject, release: Release): read
         ...(port.name === undefined ? {} : { name: port.name }),
       })),
   );
-  return ports.filter(
-    ({ port }, index) => ports.findIndex((candidate) => candidate.port === port) === index,
-  );
+  return ports.filter(({ port }, index) => ports.findIndex((candidate) => candidate.port === port) === index);
 }
 
+/** Thousandths of processors and of bytes. */
 export interface Amounts {
-  /** Cores. */
   readonly cpu: number;
-  /** Bytes. */
   readonly memory: number;
 }
 
@@ -94,9 +91,12 @@ const sum = (parts: readonly Amounts[]): Amounts =>
     memory: 0,
   });
 
-const amountsOf = (resources: ResourceRequirements | undefined, type: keyof ResourceRequirements): Amounts => ({
-  cpu: toNumber(resources?.[type]?.['cpu']),
-  memory: toNumber(resources?.[type]?.['memory']),
+const amountsOf = (
+  resources: ResourceRequirements | undefined,
+  type: keyof ResourceRequirements,
+): Amounts => ({
+  cpu: parseQuantity(resources?.[type]?.['cpu'] ?? 0) ?? 0,
+  memory: parseQuantity(resources?.[type]?.['memory'] ?? 0) ?? 0,
 });
 
 /**

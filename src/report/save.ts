@@ -6,10 +6,15 @@ import { failure, problem, success, type Result } from '../result/index.js';
 /**
  * Writes a report to a file, whole or not at all, and makes the folders above it.
  *
+ * @param option - of the command line that chose the path
  * @returns a failure that names the file when it cannot be written
  * @example await saveReport('reports/lint.xml', writeReport('junit', report));
  */
-export const saveReport = async (path: string, text: string): Promise<Result<undefined>> => {
+export const saveReport = async (
+  path: string,
+  text: string,
+  option = '--output-file',
+): Promise<Result<undefined>> => {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomic(path, `${text}\n`);
@@ -20,7 +25,7 @@ export const saveReport = async (path: string, text: string): Promise<Result<und
       problem(
         'input',
         `The report cannot be written to ${path}: ${reason}.`,
-        'Give another path with --output-file.',
+        `Give another path with ${option}.`,
       ),
     );
   }

@@ -45,7 +45,8 @@ export const App = ({ model, live }: Properties) => {
   }, [theme]);
   useLayoutEffect(() => {
     const search = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
       event.preventDefault();
       setSearching(true);
     };
@@ -93,7 +94,9 @@ export const App = ({ model, live }: Properties) => {
         <Upgrade />
         <Values />
       </main>
-      <footer>{strings.created(new Date(model.created).toLocaleString(language), model.toolkitVersion)}</footer>
+      <footer>
+        {strings.created(new Date(model.created).toLocaleString(language), model.toolkitVersion)}
+      </footer>
       {opened !== undefined && (
         <Panel
           opened={opened}

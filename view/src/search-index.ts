@@ -1,4 +1,4 @@
-import type { ReportModel, StackModel } from '../../src/html-report/types.js';
+import type { ObjectModel, ReportModel, StackModel } from '../../src/html-report/types.js';
 import type { Opened } from './context.js';
 
 export type HitKind = 'object' | 'image' | 'finding' | 'value' | 'manifest';
@@ -22,13 +22,23 @@ const MOST = 60;
 /** A line of a manifest is found from the third letter on; with fewer, every line would be. */
 const SHORTEST_IN_MANIFEST = 3;
 
+/** What people look for comes before what belongs to it. */
+const FIRST = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Service', 'Ingress'];
+
+const rankOf = ({ kind }: ObjectModel): number => {
+  const rank = FIRST.indexOf(kind);
+  return rank < 0 ? FIRST.length : rank;
+};
+
 const objects = ({ objects: all }: StackModel): readonly Entry[] =>
-  all.map(({ id, template }) => ({
-    kind: 'object',
-    title: id,
-    detail: template,
-    target: { type: 'object', id },
-  }));
+  all
+    .toSorted((left, right) => rankOf(left) - rankOf(right))
+    .map(({ id, template }) => ({
+      kind: 'object',
+      title: id,
+      detail: template,
+      target: { type: 'object', id },
+    }));
 
 const images = ({ map }: StackModel): readonly Entry[] =>
   map.items.flatMap((item): readonly Entry[] =>

@@ -33,7 +33,9 @@ const fromServices = (release: Release): readonly Entrance[] =>
       return [{ object: service, kind: 'LoadBalancer', addresses, services: [service] }];
     }
     if (type !== 'NodePort') return [];
-    const addresses = ports.map(({ nodePort }) => (nodePort === undefined ? ':auto' : `:${String(nodePort)}`));
+    const addresses = ports.map(({ nodePort }) =>
+      nodePort === undefined ? ':auto' : `:${String(nodePort)}`,
+    );
     return [{ object: service, kind: 'NodePort', addresses, services: [service] }];
   });
 

@@ -1,5 +1,11 @@
 import type { Chart } from '../../chart/index.js';
-import { componentOf, declaredEdges, endpointsOfEdge, type Edge, type Settings } from '../../invariants/index.js';
+import {
+  componentOf,
+  declaredEdges,
+  endpointsOfEdge,
+  type Edge,
+  type Settings,
+} from '../../invariants/index.js';
 import {
   workloadsOf,
   workloadsOfService,
@@ -10,7 +16,14 @@ import {
 import { idOf, shortName } from '../identity.js';
 import { formatCpu, formatMemory } from '../quantity.js';
 import type { GroupName, MapItem, MapLink } from '../types.js';
-import { formatReplicas, imagesOf, podAmounts, replicasOf, servicePortsOf, type Amounts } from '../workload.js';
+import {
+  formatReplicas,
+  imagesOf,
+  podAmounts,
+  replicasOf,
+  servicePortsOf,
+  type Amounts,
+} from '../workload.js';
 import { entrancesOf } from './entrances.js';
 import { groupWorkloads } from './roles.js';
 import { storagePart, type MapPart } from './storage.js';

@@ -39,9 +39,7 @@ export function groupWorkloads(
   candidates: readonly Candidate[],
   edges: readonly Edge[],
 ): ReadonlyMap<string, GroupName> {
-  const known = new Map(
-    candidates.map((candidate) => [candidate.component, fromLabel(candidate)] as const),
-  );
+  const known = new Map(candidates.map((candidate) => [candidate.component, fromLabel(candidate)] as const));
   const open = candidates.filter(({ component }) => known.get(component) === undefined);
   const isOpen = new Set(open.map(({ component }) => component));
   const callers = (to: string): ReadonlySet<string> =>

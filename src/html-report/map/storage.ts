@@ -21,7 +21,9 @@ const claimItem = (release: Release, workload: ManifestObject, claim: WorkloadCl
   const { name, origin, spec } = claim;
   const object = release.find('PersistentVolumeClaim', name, workload.metadata.namespace);
   const label =
-    origin === 'template' ? `${name}-${shortName(workload.metadata.name, release)}` : shortName(name, release);
+    origin === 'template'
+      ? `${name}-${shortName(workload.metadata.name, release)}`
+      : shortName(name, release);
   return {
     id: claimId(release, workload, claim),
     group: 'storage',

@@ -20,9 +20,20 @@ const FACTS_BASELINE = 38;
 /** Average width of a character of a title. */
 const CHARACTER_WIDTH = 7.4;
 
-const fit = (text: string, width: number): string => {
-  const most = Math.floor((width - 2 * PADDING) / CHARACTER_WIDTH);
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+/** Letters may be drawn narrower by that much before some are left out. */
+const NARROWEST = 0.75;
+
+interface Fitted {
+  readonly text: string;
+  /** The width to draw it in, when it is narrower than the text would be. */
+  readonly squeezed?: number;
+}
+
+const fit = (text: string, width: number): Fitted => {
+  const room = width - 2 * PADDING;
+  const most = Math.floor(room / CHARACTER_WIDTH / NARROWEST);
+  if (text.length > most) return { text: `${text.slice(0, most - 1)}…`, squeezed: room };
+  return text.length * CHARACTER_WIDTH > room ? { text, squeezed: room } : { text };
 };
 
 /** A card of the map: a button with a name and a line of facts. */
@@ -30,12 +41,11 @@ export const Card = ({ item, place, findings, dimmed, focusable, onOpen, onLook,
   const { strings } = useReport();
   const [left, right] = factsOf(item, strings);
   const title = titleOf(item, strings);
+  const { text, squeezed } = fit(title, place.width);
   const name = [
-    title,
+    [title, left, right].filter(Boolean).join(' '),
     kindOf(item),
     strings.map.groups[item.group],
-    left,
-    right,
     findings > 0 ? strings.map.findings(findings) : '',
   ]
     .filter(Boolean)
@@ -57,12 +67,17 @@ export const Card = ({ item, place, findings, dimmed, focusable, onOpen, onLook,
     >
       <rect class="body" width={place.width} height={place.height} rx="8" />
       <rect class="strip" x="0.75" y="8" width="3" height={place.height - 16} rx="1.5" />
-      <text class="title" x={PADDING} y={TITLE_BASELINE}>
-        {fit(title, place.width)}
-      </text>
+      <text
+        class="title"
+        x={PADDING}
+        y={TITLE_BASELINE}
+        {...(squeezed === undefined ? {} : { textLength: squeezed, lengthAdjust: 'spacingAndGlyphs' })}
+      >
+        {text}
+      </text>{' '}
       <text class="facts" x={PADDING} y={FACTS_BASELINE}>
         {left}
-      </text>
+      </text>{' '}
       <text class="facts" x={place.width - PADDING} y={FACTS_BASELINE} text-anchor="end">
         {right}
       </text>

@@ -19,7 +19,8 @@ export const Panel = ({ opened, onClose }: Properties) => {
   useEffect(() => {
     const before = document.activeElement;
     return () => {
-      if (before instanceof HTMLElement || before instanceof SVGElement) before.focus({ preventScroll: true });
+      if (before instanceof HTMLElement || before instanceof SVGElement)
+        before.focus({ preventScroll: true });
     };
   }, []);
   useEffect(() => {

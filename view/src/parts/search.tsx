@@ -97,7 +97,9 @@ export const Search = ({ onClose }: { readonly onClose: () => void }) => {
           </ul>
         )}
         <p class="search-foot" role="status">
-          {query.trim() !== '' && <>{hits.length === 0 ? search.nothing : search.count(hits.length)} </>}
+          {query.trim() !== '' && (
+            <>{hits.length === 0 ? search.nothing : `${search.count(hits.length)} ·`} </>
+          )}
           {search.hint}
         </p>
       </div>

@@ -17,11 +17,7 @@ export const Summary = () => {
     [summary.entrances, String(items('entrance'))],
     ...(requests === undefined ? [] : [[summary.requests, requests.replace('\n', ', ')] as const]),
     [summary.errors, String(errors), errors === 0 ? 'good' : 'bad'],
-    [
-      summary.warnings,
-      String(findings.length - errors),
-      findings.length === errors ? 'good' : 'doubtful',
-    ],
+    [summary.warnings, String(findings.length - errors), findings.length === errors ? 'good' : 'doubtful'],
   ];
   return (
     <dl class="summary">

@@ -51,7 +51,7 @@ export const Environments = () => {
           {texts.shown(count, all)}
         </span>
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-label={strings.sections.environments}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={strings.sections.environments}>
         <table class="environments">
           <thead>
             <tr>

@@ -96,18 +96,19 @@ export const Network = () => {
     <Section id="network" title={strings.sections.network} lead={strings.leads.network}>
       <p class={limited ? 'quiet' : 'note'}>{limited ? texts.layers(layers.join(', ')) : texts.open}</p>
       <ul class="legend">
-        {(limited ? (['declared', 'excess', 'missing', 'denied'] as const) : (['declared', 'open'] as const)).map(
-          (state) => (
-            <li key={state}>
-              <span class={`mark ${state}`} aria-hidden="true">
-                {MARKS[state]}
-              </span>{' '}
-              {texts.states[state]}
-            </li>
-          ),
-        )}
+        {(limited
+          ? (['declared', 'excess', 'missing', 'denied'] as const)
+          : (['declared', 'open'] as const)
+        ).map((state) => (
+          <li key={state}>
+            <span class={`mark ${state}`} aria-hidden="true">
+              {MARKS[state]}
+            </span>{' '}
+            {texts.states[state]}
+          </li>
+        ))}
       </ul>
-      <div class="scroll matrix-scroll" tabIndex={0} role="region" aria-label={strings.sections.network}>
+      <div class="scroll matrix-scroll" tabIndex={0} role="group" aria-label={strings.sections.network}>
         <table class="matrix" role="grid" ref={table} onKeyDown={onKeyDown} aria-label={texts.caption}>
           <thead>
             <tr>

@@ -16,7 +16,7 @@ const Change = ({ type, label, object, template, fields }: UpgradeObject) => {
         {object !== undefined && <ObjectLink id={object} />} <code>{template}</code>
       </p>
       {fields.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+        <div class="scroll" tabIndex={0} role="group" aria-label={label}>
           <table class="changes">
             <thead>
               <tr>

@@ -9,7 +9,7 @@ export const Values = () => {
   const { key, before, after } = strings.values;
   return (
     <Section id="values" title={strings.sections.values} lead={strings.leads.values(stack.overrides.length)}>
-      <div class="scroll" tabIndex={0} role="region" aria-label={strings.sections.values}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={strings.sections.values}>
         <table class="changes">
           <thead>
             <tr>

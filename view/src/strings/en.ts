@@ -17,11 +17,14 @@ export const english: Strings = {
   },
   leads: {
     map: 'What runs, who calls whom and where data is kept, drawn from the rendered objects.',
-    environments: 'Every environment of the chart beside the others. What differs from the default is marked.',
-    network: 'Who may reach which port: by the policies of the release, and by the call graph that the chart declares.',
+    environments:
+      'Every environment of the chart beside the others. What differs from the default is marked.',
+    network:
+      'Who may reach which port: by the policies of the release, and by the call graph that the chart declares.',
     checks: 'What every good chart keeps, and what was found in this one.',
     values: (amount) => `${count(amount, 'value')} that this stack sets differently from the chart.`,
-    upgrade: (from) => `What an upgrade from ${from} changes, without chart versions, checksums and random values.`,
+    upgrade: (from) =>
+      `What an upgrade from ${from} changes, without chart versions, checksums and random values.`,
   },
   header: {
     stack: 'Environment',

@@ -72,7 +72,7 @@ const writeFile = async (
   step.succeed();
   const { chart, model } = generated.value;
   const path = options.out ?? `${chart.metadata.name}-report.html`;
-  const saved = await saveReport(path, writePage(model, parts.value).trimEnd());
+  const saved = await saveReport(path, writePage(model, parts.value).trimEnd(), '--out');
   if (isFailure(saved)) return saved;
   const address = pathToFileURL(resolve(path)).href;
   context.print(describe(path, model));

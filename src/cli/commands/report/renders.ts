@@ -16,9 +16,11 @@ export const DEFAULT_STACK = 'default';
  * @example stackName({ environment: ['eks', 'production'], ministry: 'moe' }) // 'eks+production+moe'
  */
 export const stackName = ({ environment = [], ministry, values = [] }: ValuesOptions): string =>
-  [...environment, ...(ministry === undefined ? [] : [ministry]), ...values.map((path) => basename(path))].join(
-    '+',
-  ) || DEFAULT_STACK;
+  [
+    ...environment,
+    ...(ministry === undefined ? [] : [ministry]),
+    ...values.map((path) => basename(path)),
+  ].join('+') || DEFAULT_STACK;
 
 /**
  * Renders a release.
@@ -36,7 +38,9 @@ export const renderRelease = async (
   return success(indexRelease(rendered.value));
 };
 
-const environmentsOf = (chart: Chart): readonly { readonly file?: ValuesFile; readonly overlay: boolean }[] => {
+const environmentsOf = (
+  chart: Chart,
+): readonly { readonly file?: ValuesFile; readonly overlay: boolean }[] => {
   const { bases, overlays } = sortEnvironments(chart);
   return [
     { overlay: false },
