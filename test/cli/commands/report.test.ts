@@ -26,7 +26,7 @@ describe('egov-msa report', () => {
     const { code, output, html, file } = await reportOf();
     expect(code).toBe(0);
     expect(output).toMatch(
-      /^Wrote \S+report\.html \(\d+ kB\): \d+ workloads, \d+ objects, 0 errors, 0 warnings\.\nOpen file:\/\/\/\S+\n$/,
+      /^Wrote \S+report\.html: \d+ workloads, \d+ objects, 0 errors, 0 warnings\.\nOpen file:\/\/\/\S+\n$/,
     );
     expect(html).toContain(`default-src 'none'`);
     expect(html).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)="(?!data:)/);

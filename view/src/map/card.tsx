@@ -1,5 +1,6 @@
 import type { MapItem, Rectangle } from '../../../src/html-report/types.js';
 import { useReport } from '../context.js';
+import { hueOf } from './hue.js';
 import { factsOf, kindOf, titleOf } from './texts.js';
 
 interface Properties {
@@ -52,7 +53,8 @@ export const Card = ({ item, place, findings, dimmed, focusable, onOpen, onLook,
     .join(', ');
   return (
     <g
-      class={`card ${item.type} group-${item.group}${dimmed ? ' dimmed' : ''}`}
+      class={`card ${item.type}${dimmed ? ' dimmed' : ''}`}
+      style={hueOf(item.group)}
       transform={`translate(${String(place.x)} ${String(place.y)})`}
       role="button"
       tabIndex={focusable ? 0 : -1}

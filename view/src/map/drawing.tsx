@@ -1,5 +1,6 @@
 import type { MapLayout, MapModel } from '../../../src/html-report/types.js';
 import { useReport } from '../context.js';
+import { hueOf } from './hue.js';
 import type { Lit } from './neighbours.js';
 
 const LINK_TYPES = ['call', 'enters', 'mounts', 'binds'] as const;
@@ -31,7 +32,7 @@ export const Backdrop = ({ layout, lit }: { readonly layout: MapLayout; readonly
   return (
     <>
       {layout.groups.map(({ name, x, y, width, height }) => (
-        <g key={name} class={`frame group-${name}`}>
+        <g key={name} class="frame" style={hueOf(name)}>
           <rect x={x} y={y} width={width} height={height} rx="12" />
           <text x={x + 15} y={y + 21}>
             {strings.map.groups[name]}

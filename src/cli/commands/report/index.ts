@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readPageParts, writePage, type ReportModel } from '../../../html-report/index.js';
+import { readPageParts, writePage, type PageParts, type ReportModel } from '../../../html-report/index.js';
 import { saveReport } from '../../../report/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
 import type { CommandDefinition } from '../../command.js';
@@ -37,8 +36,6 @@ const configure = (command: Command): Command => {
   return command.addHelpText('after', EXAMPLES);
 };
 
-const BYTES_PER_KILOBYTE = 1000;
-
 const count = (amount: number, noun: string): string => `${String(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 
 const describe = (path: string, { stacks, chartFindings }: ReportModel): string => {
@@ -52,17 +49,15 @@ const describe = (path: string, { stacks, chartFindings }: ReportModel): string 
     count(errors, 'error'),
     count(findings.length - errors, 'warning'),
   ];
-  const size = Math.round(statSync(path).size / BYTES_PER_KILOBYTE);
-  return `Wrote ${path} (${String(size)} kB): ${parts.join(', ')}.`;
+  return `Wrote ${path}: ${parts.join(', ')}.`;
 };
 
 const writeFile = async (
+  parts: PageParts,
   options: ReportCommandOptions,
   directory: string | undefined,
   context: CliContext,
 ): Promise<Result<undefined>> => {
-  const parts = await readPageParts();
-  if (isFailure(parts)) return parts;
   const step = context.progress.step('Drawing the report');
   const generated = await generate(options, directory, context);
   if (isFailure(generated)) {
@@ -72,7 +67,7 @@ const writeFile = async (
   step.succeed();
   const { chart, model } = generated.value;
   const path = options.out ?? `${chart.metadata.name}-report.html`;
-  const saved = await saveReport(path, writePage(model, parts.value).trimEnd(), '--out');
+  const saved = await saveReport(path, writePage(model, parts).trimEnd(), '--out');
   if (isFailure(saved)) return saved;
   const address = pathToFileURL(resolve(path)).href;
   context.print(describe(path, model));
@@ -82,12 +77,11 @@ const writeFile = async (
 };
 
 const servePage = async (
+  parts: PageParts,
   options: ReportCommandOptions,
   directory: string | undefined,
   context: CliContext,
 ): Promise<Result<undefined>> => {
-  const parts = await readPageParts();
-  if (isFailure(parts)) return parts;
   const chart = openChart(directory);
   if (isFailure(chart)) return chart;
   const files = valuesStack(chart.value, options);
@@ -100,7 +94,7 @@ const servePage = async (
         const generated = await generate(options, directory, context);
         return isFailure(generated)
           ? generated
-          : success(writePage(generated.value.model, parts.value, { live: true }));
+          : success(writePage(generated.value.model, parts, { live: true }));
       },
       onListen: (address) => {
         context.print(`Serving the report at ${address}; press Ctrl-C to stop.`);
@@ -114,6 +108,10 @@ const servePage = async (
 /** `egov-msa report`. */
 export const report: CommandDefinition<ReportCommandOptions> = {
   configure,
-  run: (options, context, [directory]) =>
-    options.serve === true ? servePage(options, directory, context) : writeFile(options, directory, context),
+  run: async (options, context, [directory]) => {
+    const parts = await readPageParts();
+    if (isFailure(parts)) return parts;
+    const make = options.serve === true ? servePage : writeFile;
+    return make(parts.value, options, directory, context);
+  },
 };
