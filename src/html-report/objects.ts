@@ -16,7 +16,7 @@ const usesIn = (release: Release): readonly Use[] => [
   ...referencesIn(release).map(({ from, kind, name, namespace, path }) => ({
     from,
     path,
-    target: identify({ kind, name, ...(kind.startsWith("Cluster") ? {} : { namespace }) }, release),
+    target: identify({ kind, name, ...(kind.startsWith('Cluster') ? {} : { namespace }) }, release),
   })),
   ...podSelections(release).flatMap((selection) =>
     workloadsSelected(release, selection).map((workload) => ({

@@ -1,5 +1,4 @@
 import type { Chart } from '../chart/index.js';
-import type { ReleaseDiff } from '../diff/index.js';
 import type { CheckReport, Settings } from '../invariants/index.js';
 import type { Release } from '../manifest/index.js';
 import type { JsonObject } from '../yaml/index.js';
@@ -10,7 +9,7 @@ import { toObjects } from './objects.js';
 import { compareEnvironments, type EnvironmentInput } from './tables/environments.js';
 import { createTextPool, type TextPool } from './texts.js';
 import type { ReportModel, StackModel } from './types.js';
-import { toUpgrade } from './upgrade.js';
+import { toUpgrade, type UpgradeInput } from './upgrade.js';
 import { toOverrides, toValues } from './values.js';
 
 /** A stack of values files, rendered and checked. */
@@ -31,7 +30,7 @@ export interface ReportInput {
   readonly chartChecks: CheckReport;
   readonly environments: readonly EnvironmentInput[];
   /** What an upgrade to the first stack changes. */
-  readonly upgrade?: { readonly from: string; readonly diff: ReleaseDiff };
+  readonly upgrade?: UpgradeInput;
   readonly toolkitVersion: string;
   readonly created: Date;
 }
@@ -74,9 +73,7 @@ export async function buildReport(input: ReportInput): Promise<ReportModel> {
     chartExceptions: ofChart.exceptions,
     stacks: models,
     environments: compareEnvironments(environments),
-    ...(upgrade === undefined || first === undefined
-      ? {}
-      : { upgrade: toUpgrade(upgrade.from, upgrade.diff, first.release) }),
+    ...(upgrade === undefined || first === undefined ? {} : { upgrade: toUpgrade(upgrade, first.release) }),
     values: toValues(chart),
     texts: texts.all(),
   };

@@ -240,6 +240,8 @@ export interface UpgradeObject {
 /** What an upgrade to the first stack would change. */
 export interface UpgradeModel {
   readonly from: string;
+  /** What it would be refused for, delete and restart; errors first. */
+  readonly findings: readonly FindingModel[];
   readonly same: number;
   readonly noise: number;
   readonly objects: readonly UpgradeObject[];

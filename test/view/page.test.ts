@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
 import { launchBrowser } from '../../scripts/browser/index.js';
-import type {
-  endpointsOf} from '../../src/invariants/index.js';
+import type { endpointsOf } from '../../src/invariants/index.js';
 import {
   allowedTraffic,
   componentOf,

@@ -1,5 +1,6 @@
 import type { UpgradeObject } from '../../../src/html-report/types.js';
 import { useReport } from '../context.js';
+import { Finding } from '../parts/finding.js';
 import { ObjectLink } from '../parts/object-link.js';
 import { Section } from '../parts/section.js';
 
@@ -48,9 +49,16 @@ export const Upgrade = () => {
   const { model, strings } = useReport();
   const { upgrade } = model;
   if (upgrade === undefined) return null;
-  const { from, objects, same, noise } = upgrade;
+  const { from, findings, objects, same, noise } = upgrade;
   return (
     <Section id="upgrade" title={strings.sections.upgrade} lead={strings.leads.upgrade(from)}>
+      {findings.length > 0 && (
+        <ul class="findings">
+          {findings.map((finding, index) => (
+            <Finding key={index} finding={finding} />
+          ))}
+        </ul>
+      )}
       {objects.length === 0 && <p>{strings.upgrade.nothing}</p>}
       <div class="rules">
         {objects.map((object) => (

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Chart } from '../../../chart/index.js';
+import { renderedPaths, type Chart } from '../../../chart/index.js';
 import {
   buildReport,
   type EnvironmentInput,
-  type ReportInput,
   type ReportModel,
   type StackInput,
 } from '../../../html-report/index.js';
@@ -14,8 +13,7 @@ import {
   loadSettings,
   type ChartContext,
 } from '../../../invariants/index.js';
-import { indexRelease, type Release } from '../../../manifest/index.js';
-import { renderChart, type RenderOptions } from '../../../render/index.js';
+import type { Release } from '../../../manifest/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
 import { isJsonObject, parseYamlFile, type JsonObject } from '../../../yaml/index.js';
 import type { CliContext } from '../../context.js';
@@ -57,30 +55,9 @@ const others = (
   environments.flatMap(({ name, outcome }) => {
     if (name === chosen || 'refused' in outcome) return [];
     const file = context.chart.valuesFiles.environments.find((candidate) => candidate.name === name);
-    const files = file === undefined || name === DEFAULT_STACK ? [] : [file.path];
+    const files = file === undefined || name === DEFAULT_STACK ? [] : renderedPaths([file]);
     return [toStack(name, outcome.release, files, context)];
   });
-
-const upgradeOf = async (
-  release: Release,
-  request: RenderOptions,
-  options: ReportCommandOptions,
-  context: CliContext,
-): Promise<Result<ReportInput['upgrade']>> => {
-  if (options.from === undefined) return success(undefined);
-  const again = await renderChart({ ...request, cache: false });
-  if (isFailure(again)) return again;
-  const { from } = options;
-  const diff = await previewUpgrade(
-    from,
-    request.chart,
-    release,
-    indexRelease(again.value),
-    options,
-    context,
-  );
-  return isFailure(diff) ? diff : success({ from, diff: diff.value });
-};
 
 /** The report, and what it was made from. */
 export interface Generated {
@@ -114,7 +91,9 @@ export async function generate(
   if (isFailure(release)) return release;
   const environments = await renderEnvironments(request.value, onWarning);
   if (isFailure(environments)) return environments;
-  const upgrade = await upgradeOf(release.value, request.value, options, context);
+  const { from } = options;
+  const upgrade =
+    from === undefined ? success(undefined) : await previewUpgrade(from, chart.value, options, context);
   if (isFailure(upgrade)) return upgrade;
   const checked: ChartContext = { chart: chart.value, settings: settings.value };
   const name = stackName(options);

@@ -30,7 +30,10 @@ export const reportCommandOptions = (): readonly Option[] => [
   ...valuesOptions(),
   ...releaseOptions(),
   new Option('--all', 'also every environment of the chart, to choose from on the page'),
-  new Option('--from <side>', 'preview the upgrade from there: a revision, version, package or folder'),
+  new Option(
+    '--from <what>',
+    'preview the upgrade from there: a version, revision, package, folder or environment',
+  ),
   new Option('--out <file>', 'where to write it (default: CHART-report.html)').conflicts('serve'),
   new Option('--serve', 'serve it on this machine, and again after each change of the chart'),
   new Option('--port <number>', 'port of --serve').default(DEFAULT_PORT).argParser(port),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Chart, ValuesFile } from '../../../chart/index.js';
+import { renderedPaths, type Chart, type ValuesFile } from '../../../chart/index.js';
 import type { EnvironmentInput } from '../../../html-report/index.js';
 import { indexRelease, type Release } from '../../../manifest/index.js';
 import { sortEnvironments } from '../../../matrix/index.js';
@@ -50,7 +50,8 @@ const environmentsOf = (
 };
 
 /**
- * Renders the defaults and every environment of a chart. One that helm refuses says why; an overlay alone may be.
+ * Renders the defaults and every environment of a chart, each with what its user has to give. One that helm refuses
+ * says why; an overlay alone may be.
  *
  * @param request - the release; its values files are not used
  * @example const environments = await renderEnvironments(request, context.progress.note);
@@ -62,7 +63,7 @@ export async function renderEnvironments(
   const found = environmentsOf(request.chart);
   const renders = await Promise.all(
     found.map(({ file }) =>
-      renderRelease({ ...request, values: file === undefined ? [] : [file.path] }, onWarning),
+      renderRelease({ ...request, values: file === undefined ? [] : renderedPaths([file]) }, onWarning),
     ),
   );
   const environments: EnvironmentInput[] = [];

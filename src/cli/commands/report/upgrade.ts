@@ -2,33 +2,36 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chart } from '../../../chart/index.js';
-import { compareReleases, type ReleaseDiff } from '../../../diff/index.js';
-import type { Release } from '../../../manifest/index.js';
+import { compareReleases } from '../../../diff/index.js';
+import type { ReportInput } from '../../../html-report/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
+import { checkUpgrade } from '../../../upgrade/index.js';
 import type { CliContext } from '../../context.js';
 import type { RenderSelection } from '../../render-options.js';
-import { renderSide } from '../diff/sides.js';
+import { renderUpgrade } from '../upgrade-check/sides.js';
 
 /**
- * What an upgrade from another side to a release changes. What differs at random is left out.
+ * What an upgrade from another side would be refused for, delete and restart, and what differs.
  *
- * @param from - as the user named it, see `egov-msa diff`
- * @param again - a second render of the release
- * @example await previewUpgrade('HEAD~1', chart, release, again, options, context)
+ * @param from - as the user named it, see `egov-msa upgrade-check`
+ * @example await previewUpgrade('0.1.0', chart, options, context)
  */
 export const previewUpgrade = async (
   from: string,
   chart: Chart,
-  release: Release,
-  again: Release,
   selection: RenderSelection,
   context: CliContext,
-): Promise<Result<ReleaseDiff>> => {
+): Promise<Result<NonNullable<ReportInput['upgrade']>>> => {
   const workspace = await mkdtemp(join(tmpdir(), 'egov-msa-report-'));
   try {
-    const before = await renderSide(from, { base: chart, workspace, selection, context });
-    if (isFailure(before)) return before;
-    return success(compareReleases(before.value.release, release, { again }));
+    const upgrade = await renderUpgrade(chart, workspace, { ...selection, from, output: 'text' }, context);
+    if (isFailure(upgrade)) return upgrade;
+    const { before, after } = upgrade.value;
+    return success({
+      from,
+      findings: checkUpgrade(upgrade.value).findings,
+      diff: compareReleases(before.release, after.release, { again: after.again }),
+    });
   } finally {
     await rm(workspace, { recursive: true, force: true });
   }
