@@ -11,6 +11,7 @@ const CHECKOUT_PAGES: readonly string[] = [
   'add-an-invariant.md',
   'contributing.md',
   'environments.md',
+  'ministries.md',
 ];
 
 /** Tells whether a page is for people who work on a checkout of this project. */
