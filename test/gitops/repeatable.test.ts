@@ -28,12 +28,12 @@ const claimsGitOps = (stack: Stack): boolean =>
     return (global?.['secrets'] as JsonObject | undefined)?.['generate'] === false;
   });
 
-/** Node ports and open consoles, which production forbids. */
-const REFUSED = ['vagrant+production'];
-
 const stacks = planStacks(sortEnvironments(egovChart()), [])
   .filter(claimsGitOps)
-  .filter(({ name }) => !REFUSED.some((refused) => name.startsWith(refused)));
+  // Its node ports and open consoles are what production refuses.
+  .filter(({ environment }) => environment !== 'vagrant')
+  // One environment shows what another overlay adds; the matrix renders them all.
+  .filter(({ environment, overlays }) => overlays.length === 1 || environment === 'default');
 
 let copy: string;
 let chart: Chart;
