@@ -81,7 +81,7 @@ Params: the chart's context
 {{- $isService := ne (include "egov.service.type" .) "ClusterIP" -}}
 {{- $isRoute := and .Values.exposure .Values.exposure.enabled (not (has .Values.global.exposure.type (list "none" "nodePort" "loadBalancer"))) -}}
 {{- range include "egov.isolation.ports" . | fromYamlArray }}
-{{- if or $isService (and $isRoute (has (toString $.Values.exposure.port) (list .name (.servicePort | int | toString)))) }}
+{{- if and .servicePort (or $isService (and $isRoute (has (toString $.Values.exposure.port) (list .name (.servicePort | int | toString))))) }}
 - {{ .containerPort }}
 {{- end }}
 {{- end }}
