@@ -116,6 +116,11 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./commands/report/index.js')).report,
   },
   {
+    name: 'doctor',
+    summary: 'check machine, programs and cluster, and say which environment fits',
+    load: async () => (await import('./commands/doctor/index.js')).doctor,
+  },
+  {
     name: 'kubeconfig',
     summary: "print the path of the embedded cluster's kubeconfig",
     load: async () => (await import('./commands/kubeconfig/index.js')).kubeconfig,

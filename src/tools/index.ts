@@ -2,9 +2,12 @@ export { CLUSTER_TOOLS, TOOL_NAMES, describeTool, type Tool, type ToolName } fro
 export { toolPath } from './layout.js';
 export { projectPath } from './project.js';
 export {
-  resolveTool,
-  resolveTools,
+  lookUpTool,
+  type RejectedTool,
   type ResolvedTool,
   type ResolveOptions,
+  type ToolLookup,
   type ToolSource,
-} from './resolve.js';
+} from './look-up.js';
+export { canDownload } from './release.js';
+export { resolveTool, resolveTools } from './resolve.js';

@@ -73,6 +73,22 @@ const download = async (url: string): Promise<Buffer> => {
 };
 
 /**
+ * Tells whether a program could be downloaded from here, without downloading it.
+ *
+ * @example await canDownload(describeTool('helm').release)
+ */
+export const canDownload = async (release: Release | undefined): Promise<boolean> => {
+  const target = currentTarget();
+  if (release === undefined || !(release.systems ?? ['linux', 'darwin']).includes(target.os)) return false;
+  try {
+    const signal = AbortSignal.timeout(CONNECT_TIMEOUT_MILLISECONDS);
+    return (await fetch(throughMirror(release.url(target)), { method: 'HEAD', signal })).ok;
+  } catch {
+    return false;
+  }
+};
+
+/**
  * Downloads a program from its project's own release page and checks the published SHA-256.
  *
  * @param release - addresses

@@ -6,55 +6,13 @@ import { failure, isFailure, problem, success, type Result } from '../result/ind
 import { silentProgress, type Progress } from '../terminal/index.js';
 import { buildTool } from './build.js';
 import { describeTool, type Tool, type ToolName } from './catalog.js';
+import { fromCache, lookUpTool, type ResolvedTool, type ResolveOptions, type ToolSource } from './look-up.js';
 import { toolPath } from './layout.js';
 import { installRelease } from './release.js';
-import { findOnPath } from './search-path.js';
 import { isIntact } from './verified.js';
-import { acceptsVersion, readVersion } from './version.js';
-
-export type ToolSource = 'path' | 'cache' | 'release' | 'build';
-
-export interface ResolvedTool {
-  readonly name: ToolName;
-  /** Without `v`. */
-  readonly version: string;
-  /** Absolute path of the program. */
-  readonly path: string;
-  readonly source: ToolSource;
-}
-
-export interface ResolveOptions {
-  readonly progress?: Progress;
-  /** Root of the cache; the user's own unless told. */
-  readonly cache?: string;
-  /** Ends a build. */
-  readonly signal?: AbortSignal;
-  /** Directories searched first, separated as in PATH. */
-  readonly searchPath?: string;
-}
 
 /** The slowest build takes 3 minutes on 2 cores; a slower machine or network gets ten times that. */
 const LOCK_WAIT = { retries: 1800, minTimeout: 1_000, maxTimeout: 1_000, factor: 1 };
-
-const fromPath = async (tool: Tool, options: ResolveOptions): Promise<ResolvedTool | undefined> => {
-  if (tool.pathName === undefined) return undefined;
-  const path = await findOnPath(tool.pathName, options.searchPath);
-  if (path === undefined) return undefined;
-  const version = await readVersion(path, tool);
-  if (version !== undefined && acceptsVersion(tool, version)) {
-    return { name: tool.name, version, path, source: 'path' };
-  }
-  const found = version === undefined ? 'does not run' : `is version ${version}`;
-  options.progress?.note(
-    `${path} ${found}, ${tool.name} ${tool.accepts} is needed; using the project's own.`,
-  );
-  return undefined;
-};
-
-const fromCache = async (tool: Tool, path: string): Promise<ResolvedTool | undefined> =>
-  (await isIntact(tool, path))
-    ? { name: tool.name, version: tool.version, path, source: 'cache' }
-    : undefined;
 
 const install = async (
   tool: Tool,
@@ -125,7 +83,13 @@ export const resolveTool = async (
   const tool = describeTool(name);
   const path = toolPath(name, options.cache ?? cacheRoot());
   const progress = options.progress ?? silentProgress;
-  const found = (await fromPath(tool, options)) ?? (await fromCache(tool, path));
+  const { found, rejected } = await lookUpTool(name, options);
+  if (rejected !== undefined) {
+    const version = rejected.version === undefined ? 'does not run' : `is version ${rejected.version}`;
+    progress.note(
+      `${rejected.path} ${version}, ${tool.name} ${tool.accepts} is needed; using the project's own.`,
+    );
+  }
   if (found !== undefined) return success(found);
 
   const directory = dirname(path);

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppsV1Api, BatchV1Api, CoreV1Api, KubernetesObjectApi } from '@kubernetes/client-node';
+import type {
+  ApisApi,
+  AppsV1Api,
+  BatchV1Api,
+  CoreV1Api,
+  KubernetesObjectApi,
+  VersionApi,
+} from '@kubernetes/client-node';
 import { failure, problem, success, type Result } from '../result/index.js';
 import type { PodSecurityLevel } from './types.js';
 
@@ -10,6 +17,12 @@ export interface ClusterConnection {
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
   readonly batch: BatchV1Api;
+  /** Groups of kinds that the cluster knows. */
+  readonly groups: ApisApi;
+  readonly version: VersionApi;
+  /** Name of the context, and address of its API server. */
+  readonly context: string;
+  readonly server: string;
   /** Objects of any kind. */
   readonly objects: KubernetesObjectApi;
 }
@@ -42,7 +55,7 @@ export const connect = async ({
       ),
     );
   }
-  const { AppsV1Api, BatchV1Api, CoreV1Api, KubeConfig, KubernetesObjectApi } =
+  const { ApisApi, AppsV1Api, BatchV1Api, CoreV1Api, KubeConfig, KubernetesObjectApi, VersionApi } =
     await import('@kubernetes/client-node');
   const configuration = new KubeConfig();
   try {
@@ -64,6 +77,10 @@ export const connect = async ({
     core: configuration.makeApiClient(CoreV1Api),
     apps: configuration.makeApiClient(AppsV1Api),
     batch: configuration.makeApiClient(BatchV1Api),
+    groups: configuration.makeApiClient(ApisApi),
+    version: configuration.makeApiClient(VersionApi),
+    context: configuration.getCurrentContext(),
+    server: configuration.getCurrentCluster()?.server ?? '',
     objects: KubernetesObjectApi.makeApiClient(configuration),
   });
 };

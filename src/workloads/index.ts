@@ -4,9 +4,11 @@ export {
   ensureNamespace,
   deleteNamespace,
   type ClusterConnection,
+  type ConnectOptions,
   type NamespaceChange,
 } from './connection.js';
 export { readWorkloads } from './read.js';
 export { summariseWorkloads, type ClusterObjects } from './summary.js';
 export type { PodSecurityLevel, VolumeSummary, WorkloadPort, WorkloadSummary } from './types.js';
 export { requiredPodSecurity } from './pod-security.js';
+export { withTimeout } from './timeout.js';

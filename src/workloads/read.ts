@@ -1,24 +1,8 @@
 import { failure, problem, success, type Result } from '../result/index.js';
 import type { ClusterConnection } from './connection.js';
 import { summariseWorkloads } from './summary.js';
+import { withTimeout } from './timeout.js';
 import type { WorkloadSummary } from './types.js';
-
-/** Reads only; a cluster that does not answer within this is not there. */
-const TIMEOUT_MILLISECONDS = 15_000;
-
-const withTimeout = async <Value>(work: Promise<Value>): Promise<Value> => {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer within ${String(TIMEOUT_MILLISECONDS / 1000)} s`));
-    }, TIMEOUT_MILLISECONDS);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 const reasonOf = (error: unknown): string => {
   const { code, message, cause } = error as {

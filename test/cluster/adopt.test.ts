@@ -131,6 +131,39 @@ describe('adopting a namespace that runs upstream\u2019s Kustomize deployment', 
   afterAll(() => sandbox.close(), 30_000);
 
   it(
+    'is a cluster of which doctor says what it has, and that local fits',
+    async () => {
+      const { exitCode, stdout } = await sandbox.run(
+        'doctor',
+        '--cluster',
+        NAME,
+        '-n',
+        NAMESPACE,
+        '-o',
+        'json',
+      );
+      const answer = JSON.parse(stdout) as {
+        readonly checks: readonly { readonly name: string; readonly found: string }[];
+        readonly fit: { readonly environment: string };
+        readonly command: string;
+      };
+      const found = Object.fromEntries(answer.checks.map((check) => [check.name, check.found]));
+      expect({ exitCode, found }).toMatchObject({
+        exitCode: 0,
+        found: {
+          Kubernetes: '1.36.3',
+          'Default class': 'standard (egov-msa.simulated/volume)',
+          ReadWriteMany: 'nfs (nfs-provisioner)',
+          [`Namespace ${NAMESPACE}`]: 'no PodSecurity level',
+        },
+      });
+      expect(answer.fit.environment).toBe('local');
+      expect(answer.command).toContain('-f charts/egov-msa/environments/local.yaml');
+    },
+    STEP_TIME,
+  );
+
+  it(
     'changes nothing unless it is told to',
     async () => {
       const state = await versions();
