@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { startCluster } from '../../src/cluster/index.js';
 import { throwIfFailed } from '../../src/result/index.js';
-import { EGOV_CHART_DIRECTORY, egovChart, previousRelease } from '../support/index.js';
+import { projectPath } from '../../src/tools/index.js';
+import type { JsonObject } from '../../src/yaml/index.js';
+import { commandBlocks, EGOV_CHART_DIRECTORY, egovChart, previousRelease } from '../support/index.js';
 import { watchPromises } from './promises.js';
 import { createSandbox } from './support.js';
 
@@ -33,6 +37,29 @@ const helm3 = helmOf(3);
 const helm = helmOf(4);
 
 const WAIT = ['--wait', '--timeout=2m'];
+
+const PAGE = projectPath('docs', 'upgrade.md');
+
+/** Runs the commands of a section of docs/upgrade.md as its reader does. */
+const follow = async (section: string): Promise<string> => {
+  const block = commandBlocks(PAGE).find(
+    (candidate) => candidate.section === section && candidate.notRun?.includes('upgrade.test.ts'),
+  );
+  const programs = join(sandbox.root, 'programs');
+  if (!existsSync(programs)) {
+    mkdirSync(programs);
+    symlinkSync(process.env['EGOV_MSA_HELM'] ?? 'helm', join(programs, 'helm'));
+    symlinkSync(process.env['EGOV_MSA_KUBECTL'] ?? 'kubectl', join(programs, 'kubectl'));
+  }
+  const { stdout } = await execa('bash', ['-euo', 'pipefail', '-c', block?.commands ?? 'false'], {
+    cwd: projectPath(),
+    env: {
+      KUBECONFIG: sandbox.layout().kubeconfig,
+      PATH: [programs, process.env['PATH'] ?? ''].join(delimiter),
+    },
+  });
+  return stdout;
+};
 
 /** Data of Secrets, and identities of claims: what must outlive everything. */
 const lasting = async (namespace: string) => {
@@ -74,23 +101,31 @@ const unready = (namespace: string): Promise<string> =>
 /** Simulated nodes run an image that does not exist, so what really blocks a pod is a node that does not exist. */
 const BROKEN = ['--set-string', 'portal.nodeSelector.no-such-node=true'];
 
+beforeAll(async () => {
+  throwIfFailed(await startCluster({ name: NAME, root: sandbox.root }));
+}, TIME);
+
+afterAll(() => sandbox.close(), 60_000);
+
 describe('a release of the last published version', () => {
   const place = ['egov', '--namespace', 'egov'];
   const twice = ['--set', 'apigateway.autoscaling.minReplicas=2,portal.autoscaling.minReplicas=2'];
   const current = [...place, EGOV_CHART_DIRECTORY, ...twice];
   const BUDGETS = ['egov-apigateway', 'egov-portal'];
   let before: Awaited<ReturnType<typeof lasting>>;
+  let history = '';
 
   const keeping = (work: () => Promise<unknown>) => watchPromises(sandbox.layout().kubeconfig, 'egov', work);
 
   beforeAll(async () => {
-    throwIfFailed(await startCluster({ name: NAME, root: sandbox.root }));
     await makeNamespace('egov');
     await helm3('install', ...place, PREVIOUS, ...twice, ...WAIT);
     before = await lasting('egov');
   }, TIME);
 
-  afterAll(() => sandbox.close(), 60_000);
+  afterAll(async () => {
+    await sandbox.kubectl('delete', 'namespace', 'egov', '--wait=false');
+  }, 60_000);
 
   it('has generated Secrets, and claims that are bound', () => {
     expect(before.secrets.length).toBeGreaterThan(4);
@@ -100,7 +135,9 @@ describe('a release of the last published version', () => {
   it(
     'is taken over from Helm 3 by Helm 4 and upgraded to this version, and keeps what its budgets promise',
     async () => {
-      const kept = await keeping(() => helm('upgrade', ...current, ...WAIT));
+      const kept = await keeping(async () => {
+        history = await follow('Upgrade');
+      });
       expect(kept).toMatchObject({ budgets: BUDGETS, broken: [] });
       expect(kept.looks).toBeGreaterThan(5);
       expect(await lasting('egov')).toEqual(before);
@@ -111,15 +148,14 @@ describe('a release of the last published version', () => {
     TIME,
   );
 
-  it('shows the cause of each revision in kubectl rollout history', async () => {
-    const history = await sandbox.kubectl('rollout', 'history', 'deployment/egov-portal', '-n', 'egov');
+  it('shows the cause of each revision in kubectl rollout history', () => {
     expect(history).toContain(`chart portal-${VERSION}, image `);
   });
 
   it(
     'goes back to the version before, and forward again',
     async () => {
-      const back = await keeping(() => helm('rollback', 'egov', '1', '-n', 'egov', ...WAIT));
+      const back = await keeping(() => follow('Go back'));
       expect(back).toMatchObject({ budgets: BUDGETS, broken: [] });
       expect(await lasting('egov')).toEqual(before);
       const forward = await keeping(() => helm('upgrade', ...current, ...WAIT));
@@ -175,11 +211,112 @@ describe('a release of the last published version', () => {
   it(
     'leaves its data when it is uninstalled, and takes it up again when it is installed anew',
     async () => {
-      await helm('uninstall', ...place, ...WAIT);
-      expect(await lasting('egov')).toEqual(before);
-      await helm('install', ...current, ...WAIT);
+      await follow('Uninstall, and install anew');
       expect(await lasting('egov')).toEqual(before);
       expect(await unready('egov')).toBe('');
+    },
+    TIME,
+  );
+});
+
+/** A stack of this version, and what an operator had given the last one, which did not know these files. */
+interface Stack {
+  readonly name: string;
+  readonly before: JsonObject;
+  readonly arguments: readonly string[];
+  /** Secrets that somebody else makes, with their keys. */
+  readonly secrets?: Readonly<Record<string, readonly string[]>>;
+  readonly budgets: number;
+}
+
+const twoEach = { autoscaling: { minReplicas: 2 } };
+
+const STACKS: readonly Stack[] = [
+  {
+    name: 'production',
+    before: {
+      global: {
+        secrets: { generate: false },
+        ...Object.fromEntries(
+          ['database', 'messaging', 'eureka', 'token', 'encryption'].map((of) => [
+            of,
+            { existingSecret: `egov-${of}` },
+          ]),
+        ),
+      },
+      ...{ apigateway: twoEach, portal: twoEach, admin: twoEach },
+    },
+    arguments: ['--environment', 'production', '--set', 'global.imageTag=1.0.0'],
+    secrets: {
+      'egov-database': ['username', 'password', 'root-password'],
+      'egov-messaging': ['username', 'password', 'erlang-cookie'],
+      'egov-eureka': ['username', 'password'],
+      'egov-token': ['secret'],
+      'egov-encryption': ['key'],
+    },
+    budgets: 10,
+  },
+  { name: 'lifelong-learning', before: {}, arguments: ['--ministry', 'lifelong-learning'], budgets: 0 },
+  {
+    name: 'examinations',
+    before: {
+      global: { discovery: { mode: 'kubernetes' }, storage: { shared: { size: '50Gi' } } },
+      discovery: { enabled: false },
+      ...{ apigateway: twoEach, portal: twoEach },
+    },
+    arguments: ['--ministry', 'examinations'],
+    budgets: 6,
+  },
+];
+
+const folders: Readonly<Record<string, string>> = {
+  '--environment': 'environments',
+  '--ministry': 'ministries',
+};
+
+/** What `--environment` and `--ministry` stand for, as helm takes it. */
+const forHelm = ([option = '', name = '', ...rest]: readonly string[]): readonly string[] => [
+  `--values=${join(EGOV_CHART_DIRECTORY, folders[option] ?? '', `${name}.yaml`)}`,
+  ...rest,
+];
+
+describe.each(STACKS)('$name', ({ name, before: values, arguments: args, secrets = {}, budgets }) => {
+  const file = join(sandbox.root, `${name}.yaml`);
+  const watch = (work: () => Promise<unknown>) => watchPromises(sandbox.layout().kubeconfig, name, work);
+
+  afterAll(async () => {
+    await sandbox.kubectl('delete', 'namespace', name, '--wait=false');
+  }, 60_000);
+
+  it(
+    'is upgraded from the last published version as upgrade-check says, and goes back',
+    async () => {
+      writeFileSync(file, JSON.stringify(values));
+      await makeNamespace(name);
+      for (const [secret, keys] of Object.entries(secrets)) {
+        const literals = keys.map((key) => `--from-literal=${key}=${key}-of-${name}`);
+        await sandbox.kubectl('create', 'secret', 'generic', secret, '--namespace', name, ...literals);
+      }
+      await helm('install', 'egov', PREVIOUS, '--namespace', name, '--values', file, ...WAIT);
+      const before = await lasting(name);
+
+      const checked = await sandbox.run('upgrade-check', '--from', PREVIOUS, '--from-values', file, ...args);
+      expect(checked).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining(' 0 errors, ') as unknown,
+      });
+      const upgraded = await watch(() =>
+        helm('upgrade', 'egov', EGOV_CHART_DIRECTORY, '--namespace', name, ...forHelm(args), ...WAIT),
+      );
+      expect(upgraded.broken).toEqual([]);
+      expect(upgraded.budgets).toHaveLength(budgets);
+      expect(await lasting(name)).toEqual(before);
+      expect(await unready(name)).toBe('');
+
+      const back = await watch(() => helm('rollback', 'egov', '1', '--namespace', name, ...WAIT));
+      expect(back.broken).toEqual([]);
+      expect(await lasting(name)).toEqual(before);
+      expect(await unready(name)).toBe('');
     },
     TIME,
   );

@@ -148,6 +148,24 @@ describe('egov-msa upgrade-check', () => {
     expect((await run(...both)).errors).toBe('');
   });
 
+  it('gives the older side values of its own in place of an environment that only the newer one has', async () => {
+    const own = join(temporaryDirectory(), 'old.yaml');
+    writeFileSync(own, 'global: {timezone: Asia/Seoul}\n');
+    const args = ['upgrade-check', '--from', previousRelease(), '--environment', 'openstack'];
+    const given = join(temporaryDirectory(), 'given.yaml');
+    writeFileSync(
+      given,
+      'global: {domain: example.go.kr, exposure: {tls: {issuer: a}}}\nnfs-provisioner: {server: 192.0.2.1}\n',
+    );
+    const without = await run(...args, '-f', given);
+    expect(without.errors).toMatch(
+      /--from .*: There is no environment "openstack"\.\n.*Give the older side its own values with --from-values\./,
+    );
+    const { output, errors } = await run(...args, '-f', given, '--from-values', own);
+    expect(errors).not.toContain('error');
+    expect(output).toContain('The API server refuses');
+  });
+
   it('removes what it unpacked', async () => {
     const chart = await taggedChart();
     const TMPDIR = temporaryDirectory();

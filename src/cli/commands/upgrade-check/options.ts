@@ -24,7 +24,7 @@ deleted, which Secrets change, which pods restart and why.
 An error is what the API server refuses, and what deletes data; a warning is what an operator should know.`;
 
 const EXAMPLES = `
-The values count for both sides, but for --from-values. ${MERGE_ORDER}
+The values count for both sides, unless --from-values gives the older one its own. ${MERGE_ORDER}
 
 Generated passwords differ in every render without a cluster. Where templates look them up, they are kept,
 and not shown as changes.
@@ -36,7 +36,7 @@ Examples:
   $ npx egov-msa upgrade-check --from 0.1.0 --repository https://charts.example.go.kr --ministry moe
   $ npx egov-msa upgrade-check --from main                         what this branch does to a cluster
   $ npx egov-msa upgrade-check --from default --to production      what turning production on does
-  $ npx egov-msa upgrade-check --from 0.1.0 --from-values old.yaml -f new.yaml
+  $ npx egov-msa upgrade-check --from 0.1.0 --from-values old.yaml --environment production -f new.yaml
   $ npx egov-msa upgrade-check --from 0.1.0 --output sarif --output-file upgrade.sarif`;
 
 /** Options and help of `upgrade-check`. */
@@ -50,7 +50,7 @@ export const configureUpgradeCheck = (command: Command): Command => {
     ...valuesOptions(),
     new Option(
       '--from-values <path>',
-      'a values file for the older side, in place of -f; may be repeated',
+      'a values file for the older side, in place of all other values; may be repeated',
     ).argParser(collect),
     ...releaseOptions(),
     ...reportOptions(),

@@ -5,13 +5,17 @@ import { parseSide } from '../../../diff/index.js';
 import { failure, isFailure, problem, success, type Problem, type Result } from '../../../result/index.js';
 import type { Upgrade, UpgradeSide } from '../../../upgrade/index.js';
 import type { CliContext } from '../../context.js';
+import type { RenderSelection } from '../../render-options.js';
 import { renderSide, type RenderedSide } from '../../render-side.js';
 import type { UpgradeCheckOptions } from './options.js';
 
 /** The chart as it is. */
 const AS_IT_IS = 'default';
 
-const FROM_VALUES_HINT = 'Values that only the newer side knows need --from-values for the older one.';
+/** Refusals of what only the newer chart has. */
+const ONE_SIDED = /^(?:The values\b|There is no (?:environment|ministry)\b)/;
+
+const FROM_VALUES_HINT = 'Give the older side its own values with --from-values.';
 
 const NOTHING_TO_COMPARE = problem(
   'usage',
@@ -25,6 +29,16 @@ const notAChart = (text: string): Problem =>
     `${text} is neither a chart folder nor a packaged chart.`,
     'Name a file that helm package wrote; values files go to -f, those of the older side to --from-values.',
   );
+
+const withOnly = (
+  values: readonly string[],
+  { namespace, release, kubeVersion, apiVersions }: RenderSelection,
+): RenderSelection => ({
+  ...{ namespace, release },
+  ...(kubeVersion === undefined ? {} : { kubeVersion }),
+  ...(apiVersions === undefined ? {} : { apiVersions }),
+  values,
+});
 
 const renderTwice = async (rendered: RenderedSide): Promise<Result<UpgradeSide>> => {
   const again = await rendered.again();
@@ -64,14 +78,14 @@ export const renderUpgrade = async (
     render: { isUpgrade: true, includeCrds: true },
     ...(repository === undefined ? {} : { repository }),
   };
-  const older = { ...options, ...(fromValues === undefined ? {} : { values: fromValues }) };
+  const older = fromValues === undefined ? options : withOnly(fromValues, options);
   const old = await renderSide(from, { ...sides, selection: older });
   if (isFailure(old)) {
     const { problem: reason } = old;
     return failure({
       ...reason,
       message: `--from ${from}: ${reason.message}`,
-      hint: /^The values\b/.test(reason.message) ? `${reason.hint} ${FROM_VALUES_HINT}` : reason.hint,
+      hint: ONE_SIDED.test(reason.message) ? `${reason.hint} ${FROM_VALUES_HINT}` : reason.hint,
     });
   }
   const fresh = await renderSide(to, { ...sides, selection: options });
