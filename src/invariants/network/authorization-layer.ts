@@ -53,7 +53,7 @@ const outsiders = (
   return [
     ...STRANGERS,
     { namespace: to.namespace, account: 'some-other-account' },
-    ...policies.flatMap(({ rules }) => identitiesIn(rules)),
+    ...policies.flatMap(({ rules, namespace }) => identitiesIn(rules, namespace)),
   ].filter((identity) => !own.some((one) => isSame(one, identity)));
 };
 

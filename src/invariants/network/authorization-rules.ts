@@ -108,17 +108,23 @@ export function matchRule(rule: JsonObject, connection: Connection, own: string)
   return isSure ? 'always' : 'sometimes';
 }
 
+const namedBy = (source: JsonObject, own: string): readonly Identity[] => [
+  ...textsAt(source, 'principals').flatMap((value): Identity[] => {
+    const { namespace, account } = PRINCIPAL.exec(value)?.groups ?? {};
+    return namespace === undefined || account === undefined ? [] : [{ namespace, account }];
+  }),
+  ...textsAt(source, 'namespaces').map((namespace) => ({ namespace, account: 'some-account' })),
+  ...textsAt(source, 'serviceAccounts').map((value) => {
+    const [first = '', account] = value.split('/');
+    return account === undefined ? { namespace: own, account: first } : { namespace: first, account };
+  }),
+];
+
 /**
- * The identities that the rules of policies name, wildcards as they stand.
+ * Identities that the rules of a policy mean, whether or not the release has them; wildcards stand as they are.
  *
- * @example identitiesIn([{ from: [{ source: { principals: ['cluster.local/ns/a/sa/b'] } }] }]) // [{ namespace: 'a', account: 'b' }]
+ * @param own - namespace of the policy
+ * @example identitiesIn([{ from: [{ source: { namespaces: ['edge'] } }] }], 'egov') // [{ namespace: 'edge', account: 'some-account' }]
  */
-export const identitiesIn = (rules: readonly JsonObject[]): readonly Identity[] =>
-  rules.flatMap((rule) =>
-    objectsAt(rule, 'from').flatMap((from) =>
-      textsAt(from, 'source', 'principals').flatMap((value): Identity[] => {
-        const { namespace, account } = PRINCIPAL.exec(value)?.groups ?? {};
-        return namespace === undefined || account === undefined ? [] : [{ namespace, account }];
-      }),
-    ),
-  );
+export const identitiesIn = (rules: readonly JsonObject[], own: string): readonly Identity[] =>
+  rules.flatMap((rule) => objectsAt(rule, 'from').flatMap((from) => namedBy(objectAt(from, 'source'), own)));

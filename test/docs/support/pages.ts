@@ -11,6 +11,8 @@ const CHECKOUT_PAGES: readonly string[] = [
   'add-an-invariant.md',
   'contributing.md',
   'environments.md',
+  'isolation.md',
+  'istio.md',
   'ministries.md',
 ];
 
