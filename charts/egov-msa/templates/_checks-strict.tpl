@@ -41,8 +41,12 @@ Params: context, name, component (see egov.components)
 {{- define "egov.check.strict.tls" -}}
 {{- $type := .context.Values.global.exposure.type -}}
 {{- $exposure := .component.exposure | default dict -}}
-{{- if and $exposure.enabled (has $type (list "loadBalancer" "ingress" "gateway" "istio")) }}
+{{- $ownType := (.component.service | default dict).type | default "" -}}
+{{- if eq $ownType "LoadBalancer" }}{{ $type = "loadBalancer" }}{{ end -}}
+{{- if or (eq $ownType "LoadBalancer") (and $exposure.enabled (has $type (list "loadBalancer" "ingress" "gateway" "istio"))) }}
 {{- $scheme := include "egov.exposure.scheme" (dict "context" .context "component" .name "exposure" $exposure) -}}
+{{- /* A certificate of hosts is none of a load balancer that stands beside them. */}}
+{{- if and (eq $ownType "LoadBalancer") (not .context.Values.global.exposure.tls.endsElsewhere) }}{{ $scheme = "http" }}{{ end -}}
 {{- if and (eq $scheme "http") (eq $type "loadBalancer") }}
 global.strict.tls is true, but {{ .name }} has a load balancer without TLS: choose an exposure type with hosts, name a certificate in global.exposure.aws.certificateArn (preset nlb), or say by global.exposure.tls.endsElsewhere that the load balancer has one.
 {{- else if eq $scheme "http" }}
@@ -75,15 +79,18 @@ Params: as egov.check.strict.tls
 {{- end -}}
 
 {{/*
-Says "true" when a management console is reachable from outside, and the user has not named it.
+Says "true" when what is for the inside is reachable from outside, and the user has not named it: a management console, or the
+config server, which tells every setting to whoever asks.
 
 Usage: {{ if include "egov.strict.publicConsole" (dict "context" . "name" "kibana" "component" $component) }}
 Params: as egov.check.strict.tls
 */}}
 {{- define "egov.strict.publicConsole" -}}
 {{- $global := .context.Values.global -}}
-{{- $public := and (.component.exposure | default dict).enabled (ne $global.exposure.type "none") -}}
-{{- $console := has .name (list "discovery" "rabbitmq" "zipkin" "kibana" "jenkins") -}}
+{{- $ownType := (.component.service | default dict).type | default "" -}}
+{{- $exposed := and (.component.exposure | default dict).enabled (ne $global.exposure.type "none") -}}
+{{- $public := or $exposed (has $ownType (list "NodePort" "LoadBalancer")) -}}
+{{- $console := has .name (list "config" "discovery" "rabbitmq" "zipkin" "kibana" "jenkins") -}}
 {{- if and $public $console (not (has .name $global.strict.publicConsoles)) }}true{{ end -}}
 {{- end -}}
 
