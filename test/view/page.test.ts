@@ -90,18 +90,19 @@ describe.each(STACKS)('the report of %s', (stack) => {
     const expected = workloadsOf(release).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
     expect([...shown].sort()).toEqual([...expected].sort());
     expect(expected.length).toBeGreaterThan(10);
-    for (const id of expected) {
-      await page.evaluate((card) => {
-        const element = document.querySelector(`[data-card="${card}"]`);
-        element?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-      }, id);
-      await settle();
-      expect(await panelTitle()).toBe(id);
-      const [kind = ''] = id.split('/');
-      expect(await page.evaluate(() => document.querySelector('.yaml')?.textContent)).toContain(
-        `kind: ${kind}`,
-      );
-    }
+    const opened = await page.evaluate(async (ids) => {
+      const frame = () => new Promise((resolve) => setTimeout(resolve));
+      const found: string[] = [];
+      for (const id of ids) {
+        const card = document.querySelector(`[data-card="${id}"]`);
+        card?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+        await frame();
+        const kind = /^kind: (.*)$/m.exec(document.querySelector('.yaml')?.textContent ?? '')?.[1];
+        found.push(`${document.querySelector('.panel h2')?.textContent ?? ''} ${kind ?? ''}`);
+      }
+      return found;
+    }, expected);
+    expect(opened).toEqual(expected.map((id) => `${id} ${id.split('/')[0] ?? ''}`));
     await press('Escape');
     expect(await panelTitle()).toBeUndefined();
   });

@@ -44,7 +44,7 @@ export const MAP = {
   /** On the right of the last column, for the arcs of its cards. */
   arcRoom: 20,
   /** Average width of a character of the system fonts at 13 px, a little more for safety. */
-  characterWidth: 7.6,
+  characterWidth: 8,
   narrowest: 140,
   widest: 240,
 } as const;

@@ -19,7 +19,7 @@ const TITLE_BASELINE = 20;
 const FACTS_BASELINE = 38;
 
 /** Average width of a character of a title. */
-const CHARACTER_WIDTH = 7.4;
+const CHARACTER_WIDTH = 7.8;
 
 /** Letters may be drawn narrower by that much before some are left out. */
 const NARROWEST = 0.75;

@@ -7,13 +7,20 @@ import type { Strings } from '../strings/index.js';
 
 type State = keyof Strings['network']['states'];
 
-const MARKS: Readonly<Record<State, string>> = {
-  declared: '●',
-  open: '○',
-  excess: '▲',
-  missing: '✕',
-  denied: '·',
+/** Shapes on a grid of 16, so that they do not depend on a font. */
+const SHAPES: Readonly<Record<State, string>> = {
+  declared: 'M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Z',
+  open: 'M8 4.2a3.8 3.8 0 1 0 0 7.6 3.8 3.8 0 0 0 0-7.6Z',
+  excess: 'M8 2.8L13.5 12.5H2.5Z',
+  missing: 'M4 4l8 8m0-8l-8 8',
+  denied: 'M8 7.2a.8.8 0 1 0 0 1.6.8.8 0 0 0 0-1.6Z',
 };
+
+const Mark = ({ state }: { readonly state: State }) => (
+  <svg class={`mark ${state}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <path d={SHAPES[state]} />
+  </svg>
+);
 
 const stateOf = ({ allowed, declared }: NetworkCell, limited: boolean): State => {
   if (allowed) return declared ? 'declared' : limited ? 'excess' : 'open';
@@ -101,10 +108,7 @@ export const Network = () => {
           : (['declared', 'open'] as const)
         ).map((state) => (
           <li key={state}>
-            <span class={`mark ${state}`} aria-hidden="true">
-              {MARKS[state]}
-            </span>{' '}
-            {texts.states[state]}
+            <Mark state={state} /> {texts.states[state]}
           </li>
         ))}
       </ul>
@@ -164,7 +168,7 @@ export const Network = () => {
                         currentTarget.focus();
                       }}
                     >
-                      <span aria-hidden="true">{MARKS[state]}</span>
+                      <Mark state={state} />
                     </td>
                   );
                 })}
