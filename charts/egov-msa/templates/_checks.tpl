@@ -14,7 +14,7 @@ Params: the umbrella's context
   "sharedVolume" "storageClasses"
   "secrets" "nfs" "jenkins"
   "ministry" "site" "quota"
-  "strict" "registry"
+  "strict" "registry" "operations"
 -}}
 {{- range $check := $checks }}
 {{- $messages = concat $messages (include (printf "egov.check.%s" $check) $scope | trim | splitList "\n") -}}

@@ -8,6 +8,10 @@ Params: the chart's context
 {{- $sharedVolume := ne .Values.sharedVolume "none" -}}
 {{- $logging := include "egov.connection.port" (dict "context" . "to" "logstash") -}}
 {{- $site := include "egov.site.workload" . | fromYaml -}}
+{{- with include "egov.openTelemetry" . | trim }}
+annotations:
+  {{- . | nindent 2 }}
+{{- end }}
 ports:
   {{- include "egov.microservice.ports" . | nindent 2 }}
 env:
@@ -133,4 +137,20 @@ Params: the chart's context
 */}}
 {{- define "egov.microservice.service" -}}
 {{- include "egov.service" (dict "context" . "ports" (include "egov.microservice.ports" . | fromYamlArray)) -}}
+{{- end -}}
+
+{{/*
+The annotations that ask the OpenTelemetry operator for its agent:
+https://opentelemetry.io/docs/platforms/kubernetes/operator/automatic/
+
+Usage: {{ include "egov.openTelemetry" . | fromYaml }}
+Params: the chart's context
+*/}}
+{{- define "egov.openTelemetry" -}}
+{{- with .Values.global.openTelemetry }}
+{{- if .enabled }}
+instrumentation.opentelemetry.io/inject-{{ ternary "java" "nodejs" (eq $.Values.runtime "spring") }}: {{ .instrumentation | quote }}
+instrumentation.opentelemetry.io/container-names: {{ $.Chart.Name }}
+{{- end }}
+{{- end }}
 {{- end -}}

@@ -12,6 +12,8 @@ Params: context; workload, all keys optional:
   checksums          name to text whose change must restart the pods
   colocate           true when the pods must share a node with all others on the shared volume
   together           true when the chart's own pods must share a node, for a volume of theirs
+  annotations        of the pod
+  rollsOut           true for the pods of a Deployment
   shareToken         true when the pod calls the Kubernetes API
   restartPolicy      of a Job's pod
 */}}
@@ -33,7 +35,8 @@ metadata:
     {{- end }}
   {{- $secrets := include "egov.secrets.given" . -}}
   {{- $mesh := include "egov.mesh.podAnnotations" $context -}}
-  {{- if or $workload.checksums $secrets $mesh $values.podAnnotations }}
+  {{- $annotations := mergeOverwrite (dict) ($workload.annotations | default dict) $values.podAnnotations -}}
+  {{- if or $workload.checksums $secrets $mesh $annotations }}
   annotations:
     {{- range $name, $text := $workload.checksums }}
     checksum/{{ $name }}: {{ sha256sum $text }}
@@ -44,7 +47,7 @@ metadata:
     {{- with $mesh }}
     {{- . | nindent 4 }}
     {{- end }}
-    {{- with $values.podAnnotations }}
+    {{- with $annotations }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
   {{- end }}
@@ -197,11 +200,9 @@ tolerations:
 affinity:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with $values.topologySpreadConstraints }}
+{{- with include "egov.spread" . | trim }}
 topologySpreadConstraints:
-  {{- range . }}
-  - {{ mergeOverwrite (dict "labelSelector" (dict "matchLabels" (include "egov.selectorLabels" (dict "context" $context) | fromYaml))) (deepCopy .) | toYaml | indent 4 | trim }}
-  {{- end }}
+  {{- . | nindent 2 }}
 {{- end }}
 {{- end -}}
 

@@ -23,7 +23,7 @@ spec:
     matchLabels:
       {{- include "egov.selectorLabels" . | nindent 6 }}
   template:
-    {{- include "egov.pod" . | nindent 4 }}
+    {{- include "egov.pod" (dict "context" .context "workload" (merge (dict "rollsOut" true) .workload)) | nindent 4 }}
 {{- end -}}
 
 {{/*
@@ -69,12 +69,14 @@ Params: the chart's context
 {{- end -}}
 
 {{/*
-What `kubectl rollout history` shows as the cause of a revision: the user's words, else chart, image and revision.
+What `kubectl rollout history` shows as the cause of a revision: the user's words, else chart, image and revision. Without
+a cluster (GitOps) Helm calls every render revision 1, so the first one is left out.
 
 Usage: {{ include "egov.changeCause" . | fromYaml }}
 Params: the chart's context
 */}}
 {{- define "egov.changeCause" -}}
 {{- $image := include "egov.image" (dict "context" . "image" .Values.image) -}}
-kubernetes.io/change-cause: {{ .Values.global.changeCause | default (printf "chart %s-%s, image %s" .Chart.Name .Chart.Version $image) | quote }}
+{{- $revision := gt .Release.Revision 1 | ternary (printf ", revision %d" .Release.Revision) "" -}}
+kubernetes.io/change-cause: {{ .Values.global.changeCause | default (printf "chart %s-%s, image %s%s" .Chart.Name .Chart.Version $image $revision) | quote }}
 {{- end -}}

@@ -89,3 +89,13 @@ Params: the chart's context
 {{- define "egov.jenkins.innerUrl" -}}
 {{- printf "http://%s:%v" (include "egov.fullname" .) (.Values.service.port | int) -}}
 {{- end -}}
+
+{{/*
+Says "true" when Jenkins has the plugin that serves metrics: https://plugins.jenkins.io/prometheus/
+
+Usage: {{ if include "egov.jenkins.hasMetrics" . }}
+Params: the chart's context
+*/}}
+{{- define "egov.jenkins.hasMetrics" -}}
+{{- if regexMatch "(^|,)prometheus:" (join "," .Values.plugins) }}true{{ end -}}
+{{- end -}}
