@@ -10,7 +10,7 @@ import { subchartVersions } from './chart/subchart-versions.js';
 import { usedValues } from './chart/used-values.js';
 import { authorizationMatrix, networkMatrix } from './network/index.js';
 import { podSecurity } from './pod-security/index.js';
-import { quotaFits } from './quota/index.js';
+import { limitRangeFits, quotaFits } from './quota/index.js';
 import { autoscaledReplicas } from './release/autoscaled-replicas.js';
 import { configChecksums } from './release/config-checksums.js';
 import { declaredPorts } from './release/declared-ports.js';
@@ -46,6 +46,7 @@ export const invariants: readonly Invariant[] = [
   resourcesPresent,
   autoscaledReplicas,
   quotaFits,
+  limitRangeFits,
   pinnedImages,
   registryPrefix,
   podSecurity,

@@ -10,6 +10,7 @@ import { independentLiveness } from './independent-liveness.js';
 import { resourcesPresent } from './resources-present.js';
 import { authorizationMatrix } from './authorization-matrix.js';
 import { autoscaledReplicas } from './autoscaled-replicas.js';
+import { limitRangeFits } from './limit-range-fits.js';
 import { quotaFits } from './quota-fits.js';
 import { pinnedImages } from './pinned-images.js';
 import { registryPrefix } from './registry-prefix.js';
@@ -49,6 +50,7 @@ export const breaches: Readonly<Record<string, readonly Breach[]>> = {
   'resources-present': resourcesPresent,
   'autoscaled-replicas': autoscaledReplicas,
   'quota-fits': quotaFits,
+  'limit-range-fits': limitRangeFits,
   'pinned-images': pinnedImages,
   'registry-prefix': registryPrefix,
   'pod-security': podSecurity,
