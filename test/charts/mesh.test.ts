@@ -99,6 +99,7 @@ describe('the callers of exposed components', () => {
       'a Gateway of another namespace',
       [
         'global.exposure.tls.secretName=',
+        'global.exposure.tls.issuer=',
         'global.exposure.gateway.parentRefs[0].name=edge',
         'global.exposure.gateway.parentRefs[0].namespace=net',
       ],
