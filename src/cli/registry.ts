@@ -116,6 +116,11 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./commands/report/index.js')).report,
   },
   {
+    name: 'init',
+    summary: 'set the toolkit up in any repository of charts',
+    load: async () => (await import('./commands/init/index.js')).init,
+  },
+  {
     name: 'doctor',
     summary: 'check machine, programs and cluster, and say which environment fits',
     load: async () => (await import('./commands/doctor/index.js')).doctor,
