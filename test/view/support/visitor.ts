@@ -45,11 +45,11 @@ export const axeViolations = async (page: Page): Promise<readonly string[]> => {
   });
 };
 
-/** Everything that a reader or a screen reader is told. */
+/** Everything that a reader or a screen reader is told, but for names that are the same in every language. */
 export const textsOf = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const attributes = ['aria-label', 'title', 'placeholder'];
-    const all = [...document.querySelectorAll('body *:not(script, noscript)')];
+    const all = [...document.querySelectorAll('body *:not(script, noscript, [translate="no"])')];
     return all.flatMap((element) => [
       ...[...element.childNodes]
         .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)

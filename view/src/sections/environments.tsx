@@ -72,7 +72,9 @@ export const Environments = () => {
               </tr>
               {rows.map((row) => (
                 <tr key={row.name}>
-                  <th scope="row">{rowName(row, name, strings)}</th>
+                  <th scope="row" translate={name === 'resources'}>
+                    {rowName(row, name, strings)}
+                  </th>
                   {row.cells.map((text, index) => {
                     const differs = refused[index] !== true && isDifferent(row.cells, index);
                     return (
