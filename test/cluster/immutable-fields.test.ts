@@ -7,13 +7,29 @@ import {
 } from '@kubernetes/client-node';
 import { startCluster } from '../../src/cluster/index.js';
 import { throwIfFailed } from '../../src/result/index.js';
-import { refusalsOf } from '../../src/upgrade/index.js';
+import { immutableFields, refusalsOf } from '../../src/upgrade/index.js';
 import type { JsonObject } from '../../src/yaml/index.js';
-import { changeCases, changed, changedObjects, CLASS } from '../upgrade/changes/index.js';
+import { changeCases, changed, changedObjects, CLASS, kindOf, nameOf } from '../upgrade/changes/index.js';
+import { typeCommands } from './shell.js';
 import { createSandbox } from './support.js';
 
 const NAME = 'fields';
 const sandbox = createSandbox(NAME);
+
+/** The first refused change of each field whose way out is a command, with that command. */
+const waysOut = immutableFields.flatMap(({ kind, path, wayOut }) => {
+  const found = changeCases.find(
+    ([, object, { refused, notAnew }]) =>
+      kindOf(object) === kind && refused === path && notAnew === undefined,
+  );
+  const name = found === undefined ? '' : nameOf(found[1]);
+  const command = /kubectl .+?(?=(?: right)? before the upgrade)/.exec(
+    wayOut({ name, namespace: 'default' }),
+  )?.[0];
+  return found === undefined || command === undefined
+    ? []
+    : [[found[0], command, found[1], found[2]] as const];
+});
 
 interface ServerAnswer {
   readonly accepted: boolean;
@@ -74,5 +90,37 @@ describe('the table of immutable fields, asked of the API server', () => {
       accepted: false,
       reason: expect.stringContaining('must support resize') as unknown as string,
     });
+  });
+
+  it.each(waysOut)('gets %s through with the command that it gives', async (_, command, object, change) => {
+    await typeCommands(sandbox, command);
+    expect(await apply(changed(object, change), 'All')).toEqual({ accepted: true, reason: '' });
+    expect(await apply(object)).toEqual({ accepted: true, reason: '' });
+  });
+
+  it('renews a StatefulSet without a restart of its pods', async () => {
+    const pods = () =>
+      sandbox.kubectl(
+        'get',
+        'pods',
+        '--selector=app=web,tier=front',
+        '--output=jsonpath={.items[*].metadata.uid}',
+      );
+    const [, command = '', object = {}, change = { patch: {} }] =
+      waysOut.find(([name]) => name.startsWith('StatefulSet web: another Service')) ?? [];
+    await sandbox.kubectl('delete', 'deployments,daemonsets,replicasets', '--all');
+    await sandbox.kubectl('rollout', 'status', 'statefulset/web', '--timeout=60s');
+    await sandbox.kubectl(
+      'wait',
+      'pods',
+      '--selector=app=web,tier=front',
+      '--for=condition=Ready',
+      '--timeout=60s',
+    );
+    const before = await pods();
+    await typeCommands(sandbox, command);
+    expect(await apply(changed(object, change))).toEqual({ accepted: true, reason: '' });
+    await sandbox.kubectl('rollout', 'status', 'statefulset/web', '--timeout=60s');
+    expect(await pods()).toBe(before);
   });
 });

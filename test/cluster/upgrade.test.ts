@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startCluster } from '../../src/cluster/index.js';
 import { throwIfFailed } from '../../src/result/index.js';
 import { projectPath } from '../../src/tools/index.js';
 import type { JsonObject } from '../../src/yaml/index.js';
 import { commandBlocks, EGOV_CHART_DIRECTORY, egovChart, previousRelease } from '../support/index.js';
 import { watchPromises } from './promises.js';
+import { typeCommands } from './shell.js';
 import { createSandbox } from './support.js';
 
 const NAME = 'upgrade';
@@ -41,24 +42,11 @@ const WAIT = ['--wait', '--timeout=2m'];
 const PAGE = projectPath('docs', 'upgrade.md');
 
 /** Runs the commands of a section of docs/upgrade.md as its reader does. */
-const follow = async (section: string): Promise<string> => {
+const follow = (section: string): Promise<string> => {
   const block = commandBlocks(PAGE).find(
     (candidate) => candidate.section === section && candidate.notRun?.includes('upgrade.test.ts'),
   );
-  const programs = join(sandbox.root, 'programs');
-  if (!existsSync(programs)) {
-    mkdirSync(programs);
-    symlinkSync(process.env['EGOV_MSA_HELM'] ?? 'helm', join(programs, 'helm'));
-    symlinkSync(process.env['EGOV_MSA_KUBECTL'] ?? 'kubectl', join(programs, 'kubectl'));
-  }
-  const { stdout } = await execa('bash', ['-euo', 'pipefail', '-c', block?.commands ?? 'false'], {
-    cwd: projectPath(),
-    env: {
-      KUBECONFIG: sandbox.layout().kubeconfig,
-      PATH: [programs, process.env['PATH'] ?? ''].join(delimiter),
-    },
-  });
-  return stdout;
+  return typeCommands(sandbox, block?.commands ?? 'false');
 };
 
 /** Data of Secrets, and identities of claims: what must outlive everything. */

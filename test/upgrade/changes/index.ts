@@ -41,10 +41,13 @@ const text = (value: JsonValue | undefined): string => (typeof value === 'string
 /** Kind of an object. */
 export const kindOf = ({ kind }: JsonObject): string => text(kind);
 
-const nameOf = (object: JsonObject): string =>
-  `${kindOf(object)} ${isJsonObject(object['metadata']) ? text(object['metadata']['name']) : ''}`;
+/** Name of an object. */
+export const nameOf = ({ metadata }: JsonObject): string =>
+  isJsonObject(metadata) ? text(metadata['name']) : '';
 
 /** Every change with a name, for it.each. */
 export const changeCases = changedObjects.flatMap(({ object, changes }) =>
-  Object.entries(changes).map(([name, change]) => [`${nameOf(object)}: ${name}`, object, change] as const),
+  Object.entries(changes).map(
+    ([name, change]) => [`${kindOf(object)} ${nameOf(object)}: ${name}`, object, change] as const,
+  ),
 );

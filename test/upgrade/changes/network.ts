@@ -20,6 +20,7 @@ export const network: readonly ChangedObject[] = [
       'a list without address': {
         patch: specOf({ clusterIPs: ['10.96.77.77'] }),
         refused: 'spec.clusterIPs',
+        notAnew: 'The list alone is no address.',
       },
       'other ports, pods and type': {
         patch: specOf({ type: 'NodePort', ports: [{ name: 'http', port: 81 }], selector: { app: 'b' } }),
@@ -41,7 +42,11 @@ export const network: readonly ChangedObject[] = [
   {
     object: service('family', { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' }),
     changes: {
-      'the other family': { patch: specOf({ ipFamilies: ['IPv6'] }), refused: 'spec.ipFamilies' },
+      'the other family': {
+        patch: specOf({ ipFamilies: ['IPv6'] }),
+        refused: 'spec.ipFamilies',
+        notAnew: 'It has one family only.',
+      },
       'nothing said of it': { patch: specOf({ ipFamilies: null }) },
       'both where there are both': { patch: specOf({ ipFamilyPolicy: 'PreferDualStack' }) },
     },

@@ -6,6 +6,8 @@ export interface Change {
   readonly patch: JsonObject;
   /** Path in the table of the field that makes the API server refuse it; nothing when it accepts. */
   readonly refused?: string;
+  /** Why the cluster of these tests would not make the changed object anew either. */
+  readonly notAnew?: string;
 }
 
 /** An object, and changes of it by what they are. */

@@ -37,7 +37,7 @@ const job = (name: string, spec: JsonObject = {}): JsonObject => ({
   metadata: { name },
   spec: {
     template: {
-      metadata: { labels: { app: 'web' } },
+      metadata: { labels: { app: 'web', tier: 'batch' } },
       spec: { restartPolicy: 'Never', containers: [container] },
     },
     ...spec,
@@ -208,13 +208,18 @@ export const workloads: readonly ChangedObject[] = [
         patch: jobOf({ managedBy: 'example.test/controller' }),
         refused: 'spec.managedBy',
       },
-      'a selector of its own': {
-        patch: jobOf({ selector: { matchLabels: { app: 'web' } } }),
-        refused: 'spec.selector',
-      },
       'another number of attempts': { patch: jobOf({ backoffLimit: 1 }) },
       'more at a time, and a time to live': {
         patch: jobOf({ parallelism: 2, ttlSecondsAfterFinished: 600, activeDeadlineSeconds: 600 }),
+      },
+    },
+  },
+  {
+    object: job('chosen', { manualSelector: true, selector: { matchLabels: { app: 'web' } } }),
+    changes: {
+      'another selector': {
+        patch: jobOf({ selector: { matchLabels: { app: null, tier: 'batch' } } }),
+        refused: 'spec.selector',
       },
     },
   },
