@@ -30,7 +30,8 @@ const selects = ({ spec }: V1PodDisruptionBudget, { metadata }: V1Pod): boolean 
   );
 
 /**
- * Counts the ready pods of every PodDisruptionBudget while work goes on.
+ * Counts the ready pods of every PodDisruptionBudget while work goes on: never fewer than it promises, of those that were
+ * ready when it was first seen.
  *
  * @example const kept = await watchPromises(kubeconfig, 'egov', () => helm('upgrade', 'egov', chart, '--wait'));
  */
@@ -44,6 +45,8 @@ export const watchPromises = async (
   const [core, policy] = [configuration.makeApiClient(CoreV1Api), configuration.makeApiClient(PolicyV1Api)];
   const budgets = new Set<string>();
   const broken: string[] = [];
+  // Pods that an upgrade adds take their time, and none of those that were there may be missed for it.
+  const atFirst = new Map<string, number>();
   let looks = 0;
   const look = async (): Promise<void> => {
     const { items } = await policy.listNamespacedPodDisruptionBudget({ namespace });
@@ -51,8 +54,9 @@ export const watchPromises = async (
     looks += 1;
     for (const budget of items) {
       const name = budget.metadata?.name ?? '';
-      const promised = budget.status?.desiredHealthy ?? 0;
       const ready = pods.filter((pod) => selects(budget, pod) && isReady(pod)).length;
+      if (!atFirst.has(name)) atFirst.set(name, ready);
+      const promised = Math.min(budget.status?.desiredHealthy ?? 0, atFirst.get(name) ?? 0);
       budgets.add(name);
       if (ready < promised) broken.push(`${name}: ${String(ready)} of ${String(promised)}`);
     }
