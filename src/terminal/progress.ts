@@ -21,6 +21,9 @@ export interface Progress {
   readonly note: (text: string) => void;
 }
 
+/** Build servers end jobs that print nothing for some minutes, and people doubt them sooner. */
+const SIGN_OF_LIFE_MILLISECONDS = 60_000;
+
 const seconds = (since: number): string => colours.dim(`(${((Date.now() - since) / 1000).toFixed(1)} s)`);
 
 type StartStep = Progress['step'];
@@ -62,7 +65,7 @@ const spinnerStep =
         spinner.succeed(`${last} ${seconds(started)}`);
       },
       fail: (last = text) => {
-        spinner.fail(last);
+        spinner.fail(`${last} ${seconds(started)}`);
       },
     };
   };
@@ -85,15 +88,22 @@ const plainProgress = (stream: NodeJS.WritableStream): Progress => {
   const step: StartStep = (text) => {
     const started = Date.now();
     line(`${text} ...`);
+    const alive = setInterval(() => {
+      line(`  ${text}: still at it ${seconds(started)}`);
+    }, SIGN_OF_LIFE_MILLISECONDS).unref();
+    const end = (ending: string): void => {
+      clearInterval(alive);
+      line(`${ending} ${seconds(started)}`);
+    };
     return {
       update: (next) => {
         line(`  ${next}`);
       },
       succeed: (last = text) => {
-        line(`${last}: done ${seconds(started)}`);
+        end(`${last}: done`);
       },
       fail: (last = text) => {
-        line(`${last}: failed`);
+        end(`${last}: failed`);
       },
     };
   };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { PassThrough } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { problem } from '../../src/result/index.js';
@@ -13,9 +13,28 @@ describe('createProgress away from a terminal', () => {
     progress.note('kept');
     const text = String(stream.read());
     expect(text).toMatch(
-      /^Building helm \.\.\.\nBuilding helm: done .*\nStarting \.\.\.\nStarting: failed\nkept\n$/,
+      /^Building helm \.\.\.\nBuilding helm: done .*\nStarting \.\.\.\nStarting: failed \(\d+\.\d s\)\nkept\n$/,
     );
     expect(text).not.toContain('\r');
+  });
+
+  it('gives a sign of life each minute, until the step ends', () => {
+    jest.useFakeTimers();
+    try {
+      const stream = new PassThrough();
+      const step = createProgress(stream as unknown as NodeJS.WriteStream).step('Building kwok');
+      jest.advanceTimersByTime(125_000);
+      step.fail();
+      jest.advanceTimersByTime(125_000);
+      expect(String(stream.read()).trim().split('\n')).toEqual([
+        'Building kwok ...',
+        '  Building kwok: still at it (60.0 s)',
+        '  Building kwok: still at it (120.0 s)',
+        'Building kwok: failed (125.0 s)',
+      ]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('tells of every tenth part of many things', () => {
