@@ -19,6 +19,7 @@ const SOURCES = [
   'tsconfig.build.json',
   'scripts',
   'src',
+  'view',
 ];
 
 /** A number that no process has: the largest that Linux gives is 4,194,304. */
@@ -47,6 +48,7 @@ describe('the bootstrap', () => {
     expect(said.match(/Building the toolkit/g)).toHaveLength(1);
     expect(said.match(/Waiting for another command/g)).toHaveLength(1);
     expect(existsSync(join(checkout, 'dist', 'cli', 'index.js'))).toBe(true);
+    expect(existsSync(join(checkout, 'dist', 'html-report', 'view.js'))).toBe(true);
     expect(readdirSync(checkout).filter((name) => /^(\.bootstrap|dist\.)/.test(name))).toEqual([]);
   });
 });
