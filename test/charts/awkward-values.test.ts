@@ -5,7 +5,8 @@ import { validateManifests } from '../../src/validation/index.js';
 import type { JsonObject } from '../../src/yaml/index.js';
 import { caseOptions, renderCase } from '../support/index.js';
 
-const render = async (inlineValues: JsonObject) => renderChart(await caseOptions('default', { inlineValues }));
+const render = async (inlineValues: JsonObject) =>
+  renderChart(await caseOptions('default', { inlineValues }));
 
 const messageOf = async (inlineValues: JsonObject): Promise<string> => {
   const result = await render(inlineValues);
@@ -48,7 +49,11 @@ describe('a number', () => {
   it('of a million is written in full', async () => {
     const inlineValues = {
       global: { revisionHistoryLimit: 1_000_000 },
-      apigateway: { autoscaling: { enabled: false }, replicaCount: 1_000_000, terminationGracePeriodSeconds: 1_000_000 },
+      apigateway: {
+        autoscaling: { enabled: false },
+        replicaCount: 1_000_000,
+        terminationGracePeriodSeconds: 1_000_000,
+      },
       admin: { autoscaling: { maxReplicas: 2_000_000 } },
     };
     const { manifest } = throwIfFailed(await render(inlineValues));
@@ -68,7 +73,11 @@ describe('a number', () => {
 
   it.each([
     ['replicas beyond 32 bits', { apigateway: { replicaCount: 2_147_483_648 } }, '/apigateway/replicaCount'],
-    ['a port of management beyond 65535', { rabbitmq: { service: { managementPort: 70_000 } } }, '/rabbitmq/service/managementPort'],
+    [
+      'a port of management beyond 65535',
+      { rabbitmq: { service: { managementPort: 70_000 } } },
+      '/rabbitmq/service/managementPort',
+    ],
   ])('that is %s is refused at its path', async (_, values, path) => {
     expect(await messageOf(values)).toContain(path);
   });
@@ -81,8 +90,16 @@ describe('null, which takes a default away,', () => {
     ['mysql', { mysql: null }, "/mysql: missing property 'enabled'"],
     ['mysql.enabled', { mysql: { enabled: null } }, '/mysql/enabled: got null, want boolean'],
     ['mysql.image', { mysql: { image: null } }, "/mysql: missing property 'image'"],
-    ['mysql.image.repository', { mysql: { image: { repository: null } } }, "/mysql/image: missing property 'repository'"],
-    ['portal.service.port', { portal: { service: { port: null } } }, "/portal/service: missing property 'port'"],
+    [
+      'mysql.image.repository',
+      { mysql: { image: { repository: null } } },
+      "/mysql/image: missing property 'repository'",
+    ],
+    [
+      'portal.service.port',
+      { portal: { service: { port: null } } },
+      "/portal/service: missing property 'port'",
+    ],
   ])('is refused at its path for %s, without which nothing can be rendered', async (_, values, refusal) => {
     expect(await messageOf(values)).toContain(refusal);
   });
@@ -100,9 +117,17 @@ describe('null, which takes a default away,', () => {
 
 describe('what Kubernetes requires', () => {
   it.each([
-    ['a probe', { portal: { probes: { liveness: { grpc: { service: 'x' } } } } }, '/portal/probes/liveness/grpc'],
+    [
+      'a probe',
+      { portal: { probes: { liveness: { grpc: { service: 'x' } } } } },
+      '/portal/probes/liveness/grpc',
+    ],
     ['a hook', { portal: { lifecycle: { preStop: { sleep: {} } } } }, '/portal/lifecycle/preStop/sleep'],
-    ['a profile', { portal: { securityContext: { appArmorProfile: {} } } }, '/portal/securityContext/appArmorProfile'],
+    [
+      'a profile',
+      { portal: { securityContext: { appArmorProfile: {} } } },
+      '/portal/securityContext/appArmorProfile',
+    ],
     [
       'node affinity',
       { portal: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: {} } } } },
@@ -113,7 +138,9 @@ describe('what Kubernetes requires', () => {
   });
 
   it('is not asked of a component that is not deployed', async () => {
-    expect(await messageOf({ kibana: { enabled: false, lifecycle: { preStop: { sleep: {} } } } })).toBe('rendered');
+    expect(await messageOf({ kibana: { enabled: false, lifecycle: { preStop: { sleep: {} } } } })).toBe(
+      'rendered',
+    );
   });
 });
 
@@ -126,7 +153,9 @@ describe('a file of the config server', () => {
   });
 
   it('is refused for a name that no key of a ConfigMap has', async () => {
-    expect(await messageOf({ global: { configRepository: { 'a b': 'x' } } })).toContain('/global/configRepository');
+    expect(await messageOf({ global: { configRepository: { 'a b': 'x' } } })).toContain(
+      '/global/configRepository',
+    );
   });
 });
 

@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { execa } from 'execa';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { EGOV_CHART_DIRECTORY, useTemporaryDirectories } from '../support/index.js';
@@ -18,7 +27,8 @@ const MYSQL = `#!/bin/sh
 cat >"$LOADED"
 exit "\${LOAD_STATUS:-0}"
 `;
-const WHOLE = "CREATE TABLE menu (name text);\nINSERT INTO menu VALUES ('서비스');\n-- Dump completed on 2026-11-27\n";
+const WHOLE =
+  "CREATE TABLE menu (name text);\nINSERT INTO menu VALUES ('서비스');\n-- Dump completed on 2026-11-27\n";
 
 let pod: string;
 let volume: string;
@@ -82,8 +92,12 @@ describe('the dump, with programs that stand in for mysqldump and mysql', () => 
     const [name = ''] = dumps();
     expect(name).toMatch(/^egov-\d{8}T\d{6}Z\.sql\.gz$/);
     expect(stdout).toContain(`Dumped msaportal and reservation to ${name}`);
-    const [call = '', ...rest] = gunzipSync(readFileSync(join(volume, name))).toString().split('\n');
-    expect(call).toMatch(/--single-transaction .*--ssl-mode=REQUIRED --quick --databases msaportal reservation secret$/);
+    const [call = '', ...rest] = gunzipSync(readFileSync(join(volume, name)))
+      .toString()
+      .split('\n');
+    expect(call).toMatch(
+      /--single-transaction .*--ssl-mode=REQUIRED --quick --databases msaportal reservation secret$/,
+    );
     expect(call.match(/secret/g)).toHaveLength(1);
     expect(rest.join('\n')).toBe(WHOLE);
   });
@@ -119,7 +133,9 @@ describe('the dump, with programs that stand in for mysqldump and mysql', () => 
 
   it('is thrown away when the volume takes no more, and the message names the values', async () => {
     OLD.forEach((name) => addDump(name));
-    const noise = Array.from({ length: 20_000 }, (_, index) => String((index * 2_654_435_761) % 4_294_967_296));
+    const noise = Array.from({ length: 20_000 }, (_, index) =>
+      String((index * 2_654_435_761) % 4_294_967_296),
+    );
     writeFileSync(join(pod, 'dump.sql'), `${noise.join('\n')}\n${WHOLE}`);
     // A file may hold 8 KiB: a write beyond it fails as on a full volume.
     const { exitCode, stderr } = await run('backup.sh', {}, '8');
@@ -163,9 +179,16 @@ describe('the restore, with programs that stand in for mysqldump and mysql', () 
     ['is not there', { FILE: 'egov-20200101T030000Z.sql.gz' }, /There is no dump egov-2020/],
     ['lies elsewhere', { FILE: '../dump.sql' }, /There is no dump/],
     ['is damaged', { FILE: 'egov-20260104T030000Z.sql.gz' }, /is damaged: nothing is restored/],
-    ['cannot be preceded by a dump', { FILE: file, DUMP_STATUS: '3' }, /could not be dumped first: nothing is restored/],
+    [
+      'cannot be preceded by a dump',
+      { FILE: file, DUMP_STATUS: '3' },
+      /could not be dumped first: nothing is restored/,
+    ],
   ])('changes nothing when the dump %s', async (_, variables, message) => {
-    writeFileSync(join(volume, 'egov-20260104T030000Z.sql.gz'), gzipSync('CREATE TABLE menu').subarray(0, 20));
+    writeFileSync(
+      join(volume, 'egov-20260104T030000Z.sql.gz'),
+      gzipSync('CREATE TABLE menu').subarray(0, 20),
+    );
     const { exitCode, stderr } = await run('restore.sh', variables);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(message);

@@ -90,7 +90,9 @@ describe('the check of the volume', () => {
   });
 
   it('is the same Job when nothing of it changes', async () => {
-    const again = await renderCase('everything', { set: ['global.changeCause=other', 'backup.schedule=0 4 * * *'] });
+    const again = await renderCase('everything', {
+      set: ['global.changeCause=other', 'backup.schedule=0 4 * * *'],
+    });
     const [before, after] = [ours, again].map((release) => release.ofKind('Job')[0]);
     expect(after?.metadata.name).toBe(before?.metadata.name);
     expect(after?.document.spec).toEqual(before?.document.spec);

@@ -86,7 +86,9 @@ describe('the names of objects', () => {
 
   it('differ between two releases whose long names begin alike', async () => {
     const names = async (releaseName: string) =>
-      (await renderCase('default', { releaseName })).objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+      (await renderCase('default', { releaseName })).objects.map(
+        ({ kind, metadata }) => `${kind}/${metadata.name}`,
+      );
     const first = await names(`${longest.slice(0, 50)}-1`);
     const second = await names(`${longest.slice(0, 50)}-2`);
     expect(first.filter((name) => second.includes(name))).toEqual([]);

@@ -71,7 +71,9 @@ describe('the configuration directory of Elasticsearch', () => {
     expect(text('prepared', 'users')).toBe(
       'egov-kibana:hash of kibana $ecret "1"\negov-logstash:hash of logstash secret\n',
     );
-    expect(text('prepared', 'users_roles')).toBe('kibana_system:egov-kibana\negov_log_writer:egov-logstash\n');
+    expect(text('prepared', 'users_roles')).toBe(
+      'kibana_system:egov-kibana\negov_log_writer:egov-logstash\n',
+    );
   });
 
   it('shows no password on a command line', async () => {

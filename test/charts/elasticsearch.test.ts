@@ -19,7 +19,9 @@ describe('the Elastic stack', () => {
     });
     const [version] = versions[0]?.split(':').slice(-1) ?? [];
     expect(version).toMatch(/^[89]\.\d+\.\d+$/);
-    expect(versions).toEqual(ELASTIC_STACK.map((name) => `docker.elastic.co/${name}/${name}:${version ?? ''}`));
+    expect(versions).toEqual(
+      ELASTIC_STACK.map((name) => `docker.elastic.co/${name}/${name}:${version ?? ''}`),
+    );
   });
 });
 
@@ -42,7 +44,9 @@ describe('Elasticsearch', () => {
 
   it('needs no setting of the node, so no privileged container', () => {
     expect(settingsOf(release, 'elasticsearch', 'elasticsearch.yml')['node.store.allow_mmap']).toBe(false);
-    expect(podSpecOf(elasticsearch)?.initContainers?.map(({ name }) => name)).toEqual(['prepare-configuration']);
+    expect(podSpecOf(elasticsearch)?.initContainers?.map(({ name }) => name)).toEqual([
+      'prepare-configuration',
+    ]);
   });
 
   it('listens on loopback alone for other nodes', () => {
@@ -62,7 +66,9 @@ describe('Elasticsearch', () => {
     expect(ports.find(({ name }) => name === 'tcp-ready')?.containerPort).toBe(
       settingsOf(release, 'elasticsearch', 'elasticsearch.yml')['readiness.port'],
     );
-    expect(release.find('Service', 'egov-elasticsearch')?.document.spec.ports).toMatchObject([{ port: 9200 }]);
+    expect(release.find('Service', 'egov-elasticsearch')?.document.spec.ports).toMatchObject([
+      { port: 9200 },
+    ]);
   });
 
   it('takes each password from the Secret that its client reads', () => {
@@ -99,7 +105,9 @@ describe('Elasticsearch', () => {
   });
 
   it('holds its keystore in memory', () => {
-    const mount = requireContainer(elasticsearch).volumeMounts?.find(({ mountPath }) => mountPath.endsWith('/config'));
+    const mount = requireContainer(elasticsearch).volumeMounts?.find(({ mountPath }) =>
+      mountPath.endsWith('/config'),
+    );
     const volume = podSpecOf(elasticsearch)?.volumes?.find(({ name }) => name === mount?.name);
     expect(volume?.emptyDir).toMatchObject({ medium: 'Memory' });
   });

@@ -20,7 +20,13 @@ describe('the limits of a request, set once,', () => {
   const limits = { maxBodyMebibytes: 20, timeoutSeconds: 900 };
 
   it.each([
-    ['nginx', { 'nginx.ingress.kubernetes.io/proxy-body-size': '20m', 'nginx.ingress.kubernetes.io/proxy-read-timeout': '900' }],
+    [
+      'nginx',
+      {
+        'nginx.ingress.kubernetes.io/proxy-body-size': '20m',
+        'nginx.ingress.kubernetes.io/proxy-read-timeout': '900',
+      },
+    ],
     ['nginx-org', { 'nginx.org/client-max-body-size': '20m', 'nginx.org/proxy-read-timeout': '900s' }],
     ['haproxy', { 'haproxy.org/timeout-server': '900s' }],
     ['alb', { 'alb.ingress.kubernetes.io/load-balancer-attributes': 'idle_timeout.timeout_seconds=900' }],
@@ -109,7 +115,11 @@ describe('a certificate', () => {
   it('of an issuer lies where the gateway looks for it', async () => {
     const gateway = await renderCase('gateway');
     expect(documentOf(gateway, 'Certificate', 'egov-portal-tls')).toMatchObject({
-      spec: { secretName: 'egov-portal-tls', dnsNames: [`www.${DOMAIN}`], issuerRef: { kind: 'ClusterIssuer' } },
+      spec: {
+        secretName: 'egov-portal-tls',
+        dnsNames: [`www.${DOMAIN}`],
+        issuerRef: { kind: 'ClusterIssuer' },
+      },
     });
     const istio = await renderCase('istio-gateway', { namespace: 'moe' });
     expect(istio.ofKind('Certificate').map(({ metadata }) => [metadata.namespace, metadata.name])).toEqual([
@@ -135,8 +145,12 @@ describe('a certificate', () => {
       { type: 'ingress', tls: { secretName: 'wildcard' } },
       { portal: { exposure: { tlsSecret: 'portal-only' } } },
     );
-    expect(documentOf(release, 'Ingress', 'egov-portal')).toMatchObject({ spec: { tls: [{ secretName: 'portal-only' }] } });
-    expect(documentOf(release, 'Ingress', 'egov-admin')).toMatchObject({ spec: { tls: [{ secretName: 'wildcard' }] } });
+    expect(documentOf(release, 'Ingress', 'egov-portal')).toMatchObject({
+      spec: { tls: [{ secretName: 'portal-only' }] },
+    });
+    expect(documentOf(release, 'Ingress', 'egov-admin')).toMatchObject({
+      spec: { tls: [{ secretName: 'wildcard' }] },
+    });
   });
 });
 
@@ -151,20 +165,27 @@ describe('a gateway that is there already', () => {
   it('of Istio is named by the virtual services, and none is made', async () => {
     const release = await exposed({ type: 'istio', istio: { gateways: ['infra/edge'] } });
     expect(release.ofKind('Gateway')).toEqual([]);
-    expect(documentOf(release, 'VirtualService', 'egov-portal')).toMatchObject({ spec: { gateways: ['infra/edge'] } });
+    expect(documentOf(release, 'VirtualService', 'egov-portal')).toMatchObject({
+      spec: { gateways: ['infra/edge'] },
+    });
   });
 });
 
 describe('a management console', () => {
-  it.each(['nodePort', 'loadBalancer', 'ingress', 'istio'])('has no way in by %s unless asked', async (type) => {
-    const release = await exposed({ type }, { kibana: { enabled: false } });
-    const open = release
-      .ofKind('Service')
-      .filter(({ document }) => document.spec.type !== 'ClusterIP')
-      .map(({ metadata }) => metadata.name);
-    const routed = [...release.ofKind('Ingress'), ...release.ofKind('VirtualService')].map(({ metadata }) => metadata.name);
-    expect([...open, ...routed].sort()).toEqual(['egov-admin', 'egov-apigateway', 'egov-portal']);
-  });
+  it.each(['nodePort', 'loadBalancer', 'ingress', 'istio'])(
+    'has no way in by %s unless asked',
+    async (type) => {
+      const release = await exposed({ type }, { kibana: { enabled: false } });
+      const open = release
+        .ofKind('Service')
+        .filter(({ document }) => document.spec.type !== 'ClusterIP')
+        .map(({ metadata }) => metadata.name);
+      const routed = [...release.ofKind('Ingress'), ...release.ofKind('VirtualService')].map(
+        ({ metadata }) => metadata.name,
+      );
+      expect([...open, ...routed].sort()).toEqual(['egov-admin', 'egov-apigateway', 'egov-portal']);
+    },
+  );
 
   it('of the broker is exposed at the port of its pages', async () => {
     const release = await exposed({ type: 'istio' }, { rabbitmq: { exposure: { enabled: true } } });
@@ -189,7 +210,8 @@ describe('hidden health endpoints and API documents', () => {
   });
 
   it('are turned off in the files of the config server', async () => {
-    const files = (release: Release) => release.find('ConfigMap', 'egov-config-repository')?.document.data?.['application.yml'];
+    const files = (release: Release) =>
+      release.find('ConfigMap', 'egov-config-repository')?.document.data?.['application.yml'];
     expect(files(await renderCase('gateway'))).toContain('path: /v3/api-docs\n    enabled: false');
     expect(files(await renderCase('default'))).toContain('path: /v3/api-docs\n    enabled: true');
   });
@@ -197,7 +219,9 @@ describe('hidden health endpoints and API documents', () => {
   it('are answered by an Ingress with a Service of no pod, by a route with none, by Istio with 404', async () => {
     const everything = await renderCase('everything');
     const ingress = JSON.stringify(documentOf(everything, 'Ingress', 'egov-apigateway'));
-    expect(ingress).toContain('{"path":"/user-service/actuator","pathType":"Prefix","backend":{"service":{"name":"egov-nobody"');
+    expect(ingress).toContain(
+      '{"path":"/user-service/actuator","pathType":"Prefix","backend":{"service":{"name":"egov-nobody"',
+    );
     expect(documentOf(everything, 'Service', 'egov-nobody')).not.toHaveProperty('spec.selector');
     const route = documentOf(await renderCase('gateway'), 'HTTPRoute', 'egov-apigateway');
     expect(route).not.toHaveProperty('spec.rules.0.backendRefs');
@@ -221,7 +245,9 @@ describe('a cluster without the kinds of a way out', () => {
     ['Istio', { type: 'istio' }, 'networking.istio.io/v1'],
     ['cert-manager', { type: 'ingress', tls: { issuer: 'public' } }, 'cert-manager.io/v1'],
   ])('is told to install %s first, and taken once it is there', async (words, exposure, api) => {
-    expect(await asked(exposure, [])).toContain(`this cluster does not serve ${api}: install ${words} in it first`);
+    expect(await asked(exposure, [])).toContain(
+      `this cluster does not serve ${api}: install ${words} in it first`,
+    );
     expect(await asked(exposure, [api])).toBe('rendered');
   });
 });

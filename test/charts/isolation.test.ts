@@ -130,10 +130,7 @@ describe('two ministries in one cluster', () => {
     ['istio', 'one namespace each', ['moe', 'moef']],
     ['istio', 'the same namespace', ['ministries', 'ministries']],
   ])('reach nothing of each other: %s, %s', async (name, _place, [first = '', second = '']) => {
-    const both = joinReleases(
-      await inNamespace(name, 'moe', first),
-      await inNamespace(name, 'moef', second),
-    );
+    const both = joinReleases(await inNamespace(name, 'moe', first), await inNamespace(name, 'moef', second));
     const ownerOf = ({ metadata }: ManifestObject): string =>
       metadata.labels['app.kubernetes.io/instance'] ?? 'nobody';
     const crossing = (layer: TrafficLayer): readonly string[] =>
@@ -150,9 +147,9 @@ describe('two ministries in one cluster', () => {
 
 describe('where the pods may go outside', () => {
   const egressOf = (release: Release, name: string): readonly unknown[] =>
-    (policyOf(release, name) as { readonly egress: readonly { readonly to: readonly object[] }[] }).egress.filter(
-      ({ to }) => to.some((peer) => 'ipBlock' in peer),
-    );
+    (
+      policyOf(release, name) as { readonly egress: readonly { readonly to: readonly object[] }[] }
+    ).egress.filter(({ to }) => to.some((peer) => 'ipBlock' in peer));
   const internet = [
     { ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] } },
   ];
@@ -223,9 +220,7 @@ describe('pods that the chart does not make', () => {
     });
     expect(policyOf(release, 'jenkins-agent')).toMatchObject({
       ...pods('jenkins-agent'),
-      egress: expect.arrayContaining([
-        { to: [pods('jenkins')], ports: [{ port: 50000, protocol: 'TCP' }] },
-      ]),
+      egress: expect.arrayContaining([{ to: [pods('jenkins')], ports: [{ port: 50000, protocol: 'TCP' }] }]),
     });
   });
 

@@ -17,8 +17,9 @@ const configurationOf = (release: Release): JsonObject =>
   settingsOf(release, 'jenkins', '10-egov.yaml', '-configuration');
 
 const agentPodOf = (release: Release): PodSpec => {
-  const cloud = (configurationOf(release)['jenkins'] as { clouds: { kubernetes: { templates: { yaml: string }[] } }[] })
-    .clouds[0];
+  const cloud = (
+    configurationOf(release)['jenkins'] as { clouds: { kubernetes: { templates: { yaml: string }[] } }[] }
+  ).clouds[0];
   return (load(cloud?.kubernetes.templates[0]?.yaml ?? '') as { spec: PodSpec }).spec;
 };
 
@@ -69,7 +70,10 @@ describe('the administrator of Jenkins', () => {
     expect(Buffer.from(data['admin-user'] ?? '', 'base64').toString()).toBe('admin');
     expect(Buffer.from(data['admin-password'] ?? '', 'base64').toString()).toMatch(/^\w{32}$/);
     expect(podSpecOf(jenkins)?.volumes).toContainEqual(
-      expect.objectContaining({ name: 'account', secret: expect.objectContaining({ secretName: 'egov-jenkins' }) }),
+      expect.objectContaining({
+        name: 'account',
+        secret: expect.objectContaining({ secretName: 'egov-jenkins' }),
+      }),
     );
     for (const { from } of environment(release, jenkins).values()) expect(from).not.toBe('Secret');
   });
@@ -106,14 +110,18 @@ describe('the administrator of Jenkins', () => {
 
 describe('the address of Jenkins', () => {
   it('is the one inside the cluster unless it is exposed', () => {
-    expect(configurationOf(release)['unclassified']).toEqual({ location: { url: 'http://egov-jenkins:8080/' } });
+    expect(configurationOf(release)['unclassified']).toEqual({
+      location: { url: 'http://egov-jenkins:8080/' },
+    });
   });
 
   it('is the public one of its Ingress', async () => {
     const everything = await renderCase('everything');
     const url = 'https://jenkins.example.go.kr/';
     expect(configurationOf(everything)['unclassified']).toEqual({ location: { url } });
-    expect(environment(everything, jenkinsOf(everything)).get('EGOV_JENKINS_URL')).toMatchObject({ value: url });
+    expect(environment(everything, jenkinsOf(everything)).get('EGOV_JENKINS_URL')).toMatchObject({
+      value: url,
+    });
   });
 });
 
@@ -154,7 +162,10 @@ describe('the agents of Jenkins', () => {
 
   it('pass the level `restricted`', () => {
     const pod = agentPodOf(release);
-    expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(pod.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    });
     expect(pod.containers).toMatchObject([
       {
         name: 'jnlp',
@@ -165,7 +176,9 @@ describe('the agents of Jenkins', () => {
   });
 
   it('come from the registry of the values', async () => {
-    const mirrored = await renderCase('everything', { set: ['global.imageRegistry=registry.example.go.kr/egov'] });
+    const mirrored = await renderCase('everything', {
+      set: ['global.imageRegistry=registry.example.go.kr/egov'],
+    });
     expect(agentPodOf(mirrored).containers[0]?.image).toMatch(
       /^registry\.example\.go\.kr\/egov\/jenkins\/inbound-agent:/,
     );

@@ -41,7 +41,9 @@ describe('Kibana', () => {
   });
 
   it('resolves every variable that its file names', () => {
-    const named = [...fileOf(release, 'kibana', 'kibana.yml').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+    const named = [...fileOf(release, 'kibana', 'kibana.yml').matchAll(/\$\{(\w+)\}/g)].map(
+      ([, name]) => name,
+    );
     expect([...environment(release, kibana).keys()]).toEqual(expect.arrayContaining(named));
   });
 

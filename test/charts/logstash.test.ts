@@ -53,9 +53,9 @@ describe('Logstash', () => {
     expect(requireContainer(logstash, 'seed-directories').command?.join(' ')).toContain(
       'cp -R /usr/share/logstash/config/. /seed/config/',
     );
-    expect(volumeMounts.filter(({ mountPath }) => mountPath.startsWith('/usr/share/logstash/config/'))).toEqual(
-      [],
-    );
+    expect(
+      volumeMounts.filter(({ mountPath }) => mountPath.startsWith('/usr/share/logstash/config/')),
+    ).toEqual([]);
   });
 
   it('is asked on its API, not for Elasticsearch, before it is restarted', () => {
@@ -67,15 +67,24 @@ describe('Logstash', () => {
   it('reaches an Elasticsearch outside the release over TLS, with the user’s account and authority', async () => {
     const outside = await renderLogging({
       global: {
-        elasticsearch: { host: 'search.example.go.kr', port: 9243, cidrs: ['192.0.2.14/32'], existingSecret: 'search-accounts' },
+        elasticsearch: {
+          host: 'search.example.go.kr',
+          port: 9243,
+          cidrs: ['192.0.2.14/32'],
+          existingSecret: 'search-accounts',
+        },
       },
       elasticsearch: { enabled: false },
       logstash: { elasticsearch: { protocol: 'https', username: 'shipper', caSecret: 'search-ca' } },
     });
     const workload = componentOf(outside, 'Deployment', 'logstash');
     expect(pipelineOf(outside)).toContain('hosts => ["https://search.example.go.kr:9243"]');
-    expect(pipelineOf(outside)).toContain('ssl_certificate_authorities => ["/etc/egov/elasticsearch/ca.crt"]');
-    expect(environment(outside, workload).get('EGOV_ELASTICSEARCH_USERNAME')).toMatchObject({ value: 'shipper' });
+    expect(pipelineOf(outside)).toContain(
+      'ssl_certificate_authorities => ["/etc/egov/elasticsearch/ca.crt"]',
+    );
+    expect(environment(outside, workload).get('EGOV_ELASTICSEARCH_USERNAME')).toMatchObject({
+      value: 'shipper',
+    });
     expect(environment(outside, workload).get('EGOV_ELASTICSEARCH_PASSWORD')).toMatchObject({
       objectName: 'search-accounts',
     });

@@ -49,14 +49,19 @@ describe('a release in a mesh', () => {
   it('lets in the callers by account and port, and the gateway at exposed ports', async () => {
     const release = await renderCase('istio', { namespace: 'moe' });
     const from = (...accounts: readonly string[]) => [
-      { source: { principals: accounts.map((account) => `cluster.local/ns/${account.replace('/', '/sa/')}`) } },
+      {
+        source: { principals: accounts.map((account) => `cluster.local/ns/${account.replace('/', '/sa/')}`) },
+      },
     ];
     expect(specOf(release, 'AuthorizationPolicy', 'apigateway')).toMatchObject({
       action: 'ALLOW',
       rules: [
         { from: from('moe/egov-admin', 'moe/egov-portal'), to: [{ operation: { ports: ['8000'] } }] },
         {
-          from: from('istio-system/istio-ingressgateway-service-account', 'istio-system/istio-ingressgateway'),
+          from: from(
+            'istio-system/istio-ingressgateway-service-account',
+            'istio-system/istio-ingressgateway',
+          ),
           to: [{ operation: { ports: ['8000'] } }],
         },
       ],
@@ -130,7 +135,9 @@ describe('a mesh without native sidecars', () => {
   });
 
   it('takes the sidecars of the revision that the values name', async () => {
-    expect(labelsOf(deploymentOf(await renderCase('mesh'), 'portal'))).toMatchObject({ 'istio.io/rev': 'stable' });
+    expect(labelsOf(deploymentOf(await renderCase('mesh'), 'portal'))).toMatchObject({
+      'istio.io/rev': 'stable',
+    });
   });
 });
 

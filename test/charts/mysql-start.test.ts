@@ -56,7 +56,12 @@ describe('the start of MySQL', () => {
 /** Runs the script as MySQL's entrypoint sources it; the function that would run the SQL prints it instead. */
 const createSchemas = async (variables: Readonly<Record<string, string>>): Promise<string> => {
   standIn('entrypoint', 'docker_process_sql() { cat; }\n. "$1"');
-  const { stdout } = await runScript([join(programs, 'entrypoint')], 'create-schemas.sh', directories, variables);
+  const { stdout } = await runScript(
+    [join(programs, 'entrypoint')],
+    'create-schemas.sh',
+    directories,
+    variables,
+  );
   return stdout;
 };
 

@@ -51,7 +51,11 @@ describe('MySQL', () => {
       ['MYSQL_PASSWORD', 'password'],
       ['MYSQL_ROOT_PASSWORD', 'root-password'],
     ] as const)
-      expect(variables.get(name)).toMatchObject({ objectName: 'egov-database', key, value: expect.anything() });
+      expect(variables.get(name)).toMatchObject({
+        objectName: 'egov-database',
+        key,
+        value: expect.anything(),
+      });
   });
 
   it('lets root log in from inside the pod only', () => {

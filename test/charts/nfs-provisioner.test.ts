@@ -64,7 +64,11 @@ describe('the NFS provisioner', () => {
   it('may read and write volumes, claims and events, and nothing else', () => {
     const [role] = release.ofComponent(COMPONENT).filter(({ kind }) => kind === 'ClusterRole');
     expect(role?.document['rules']).toEqual([
-      { apiGroups: [''], resources: ['persistentvolumes'], verbs: ['get', 'list', 'watch', 'create', 'delete'] },
+      {
+        apiGroups: [''],
+        resources: ['persistentvolumes'],
+        verbs: ['get', 'list', 'watch', 'create', 'delete'],
+      },
       { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list', 'watch', 'update'] },
       { apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
@@ -85,7 +89,9 @@ describe('the names of the NFS provisioner', () => {
       renderProvisioner({}, { releaseName: 'second' }),
       renderProvisioner({}, { namespace: 'ministry' }),
     ]);
-    const names = releases.map((one) => [...new Set(ownClusterObjects(one).map(({ metadata }) => metadata.name))]);
+    const names = releases.map((one) => [
+      ...new Set(ownClusterObjects(one).map(({ metadata }) => metadata.name)),
+    ]);
     expect(names).toEqual([
       ['default-egov-nfs-provisioner'],
       ['default-second-nfs-provisioner'],

@@ -7,7 +7,15 @@ import { EGOV_CHART_DIRECTORY, testHelm } from '../support/index.js';
 const notesOf = async (...args: readonly string[]): Promise<string> => {
   const { path } = await testHelm();
   const output = throwIfFailed(
-    await runProcess(path, ['install', 'egov', EGOV_CHART_DIRECTORY, '--dry-run=client', '-n', 'moe', ...args]),
+    await runProcess(path, [
+      'install',
+      'egov',
+      EGOV_CHART_DIRECTORY,
+      '--dry-run=client',
+      '-n',
+      'moe',
+      ...args,
+    ]),
   );
   expect(output.stderr).not.toContain('Error');
   return output.stdout.slice(output.stdout.indexOf('\nNOTES:\n'));
@@ -56,7 +64,8 @@ describe('the notes after an installation', () => {
   });
 
   it('say where the hosts of a gateway must lead to', async () => {
-    const common = 'global.domain=moe.go.kr,global.exposure.gateway.className=envoy,global.exposure.tls.endsElsewhere=true';
+    const common =
+      'global.domain=moe.go.kr,global.exposure.gateway.className=envoy,global.exposure.tls.endsElsewhere=true';
     const gateway = await notesOf('--set', `${common},global.exposure.type=gateway`);
     expect(gateway).toContain('https://www.moe.go.kr');
     expect(gateway).toContain('kubectl get gateway,httproute --namespace moe');

@@ -11,7 +11,8 @@ import { componentOf, podAnnotations } from './components.js';
 const SECONDS_OF_ENDPOINT_REMOVAL = 10;
 
 /** A Deployment with all of its fields. */
-const whole = (object: ManifestObject<'Deployment'>): V1Deployment => object.document as unknown as V1Deployment;
+const whole = (object: ManifestObject<'Deployment'>): V1Deployment =>
+  object.document as unknown as V1Deployment;
 
 const podOf = (object: ManifestObject<'Deployment'>) => whole(object).spec?.template.spec;
 
@@ -48,7 +49,10 @@ describe('a rollout', () => {
       const pod = podOf(deployment);
       const command = pod?.containers[0]?.lifecycle?.preStop?.exec?.command?.join(' ') ?? '';
       const pause = Number(/sleep (\d+)/.exec(command)?.[1] ?? 0);
-      expect([deployment.metadata.name, pause]).toEqual([deployment.metadata.name, SECONDS_OF_ENDPOINT_REMOVAL]);
+      expect([deployment.metadata.name, pause]).toEqual([
+        deployment.metadata.name,
+        SECONDS_OF_ENDPOINT_REMOVAL,
+      ]);
       expect(pod?.terminationGracePeriodSeconds).toBeGreaterThan(pause + 10);
     }
   });
@@ -70,8 +74,14 @@ describe('autoscaling', () => {
     for (const { apiVersion, document } of scalers) {
       expect(apiVersion).toBe('autoscaling/v2');
       expect((document as unknown as V2HorizontalPodAutoscaler).spec?.behavior).toMatchObject({
-        scaleUp: { stabilizationWindowSeconds: 60, policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] },
-        scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Pods', value: 1, periodSeconds: 120 }] },
+        scaleUp: {
+          stabilizationWindowSeconds: 60,
+          policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }],
+        },
+        scaleDown: {
+          stabilizationWindowSeconds: 300,
+          policies: [{ type: 'Pods', value: 1, periodSeconds: 120 }],
+        },
       });
     }
   });
@@ -98,7 +108,9 @@ describe('replicas', () => {
     expect(spreadOf(await renderCase('everything'), 'apigateway')).toEqual([
       ['topology.kubernetes.io/zone', 'ScheduleAnyway', undefined],
     ]);
-    expect(spreadOf(await renderCase('default', { set: ['global.spreadReplicas=false'] }), 'portal')).toBeUndefined();
+    expect(
+      spreadOf(await renderCase('default', { set: ['global.spreadReplicas=false'] }), 'portal'),
+    ).toBeUndefined();
   });
 });
 
@@ -150,25 +162,29 @@ describe('metrics', () => {
           Object.entries(spec.selector.matchLabels).every(([key, value]) => metadata.labels[key] === value),
         )
         .flatMap(({ document }) => document.spec.ports ?? []);
-      expect(ports.map(({ name }) => name)).toEqual(expect.arrayContaining(spec.endpoints.map(({ port }) => port)));
+      expect(ports.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(spec.endpoints.map(({ port }) => port)),
+      );
     }
   });
 
   it('reach Prometheus through the network policies', () => {
     const policy = operated.find('NetworkPolicy', 'egov-rabbitmq-metrics');
-    expect(policy?.document).toMatchObject({ spec: {
-      ingress: [
-        {
-          from: [
-            {
-              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
-              podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } },
-            },
-          ],
-          ports: [{ port: 15_692, protocol: 'TCP' }],
-        },
-      ],
-    } });
+    expect(policy?.document).toMatchObject({
+      spec: {
+        ingress: [
+          {
+            from: [
+              {
+                namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+                podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } },
+              },
+            ],
+            ports: [{ port: 15_692, protocol: 'TCP' }],
+          },
+        ],
+      },
+    });
   });
 
   it('are refused on a cluster without the Prometheus operator, and only there', async () => {
@@ -187,25 +203,29 @@ describe('a dashboard', () => {
   const documented = {
     rabbitmq:
       /^rabbitmq_(queues|queue_messages_(ready|unacked)|connections|channels|consumers|process_resident_memory_bytes|resident_memory_limit_bytes|disk_space_available(_limit)?_bytes|global_messages_(received|delivered)_total)$/,
-    zipkin: /^(zipkin_collector_(spans|messages)(_dropped)?_total|http_server_requests_seconds_count|jvm_memory_used_bytes)$/,
+    zipkin:
+      /^(zipkin_collector_(spans|messages)(_dropped)?_total|http_server_requests_seconds_count|jvm_memory_used_bytes)$/,
   };
 
-  it.each(['rabbitmq', 'zipkin'] as const)('of %s asks for metrics that it exposes, in its own namespace', (name) => {
-    const map = operated.find('ConfigMap', `egov-${name}-dashboard`);
-    expect(map?.metadata.labels['grafana_dashboard']).toBe('1');
-    expect(map?.metadata.annotations).toEqual({ grafana_folder: 'eGovFrame' });
-    const text = map?.document.data?.[`egov-${name}-dashboard.json`] ?? '';
-    const file = projectPath('charts', 'egov-msa', 'charts', name, 'files', 'dashboard.json');
-    expect(JSON.parse(text)).toEqual(JSON.parse(readFileSync(file, 'utf8')));
-    const { panels } = JSON.parse(text) as { panels: { id: number; targets: { expr: string }[] }[] };
-    const expressions = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
-    expect(expressions.length).toBeGreaterThan(5);
-    for (const expression of expressions) {
-      expect(expression).toContain('{namespace="$namespace"}');
-      expect(/(\w+)\{/.exec(expression)?.[1]).toMatch(documented[name]);
-    }
-    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
-  });
+  it.each(['rabbitmq', 'zipkin'] as const)(
+    'of %s asks for metrics that it exposes, in its own namespace',
+    (name) => {
+      const map = operated.find('ConfigMap', `egov-${name}-dashboard`);
+      expect(map?.metadata.labels['grafana_dashboard']).toBe('1');
+      expect(map?.metadata.annotations).toEqual({ grafana_folder: 'eGovFrame' });
+      const text = map?.document.data?.[`egov-${name}-dashboard.json`] ?? '';
+      const file = projectPath('charts', 'egov-msa', 'charts', name, 'files', 'dashboard.json');
+      expect(JSON.parse(text)).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+      const { panels } = JSON.parse(text) as { panels: { id: number; targets: { expr: string }[] }[] };
+      const expressions = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+      expect(expressions.length).toBeGreaterThan(5);
+      for (const expression of expressions) {
+        expect(expression).toContain('{namespace="$namespace"}');
+        expect(/(\w+)\{/.exec(expression)?.[1]).toMatch(documented[name]);
+      }
+      expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    },
+  );
 });
 
 describe('OpenTelemetry', () => {

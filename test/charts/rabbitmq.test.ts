@@ -31,7 +31,9 @@ describe('RabbitMQ', () => {
       mountPath: '/var/lib/rabbitmq/mnesia',
       subPath: 'data',
     });
-    expect(rabbitmq.document.spec.volumeClaimTemplates?.map(({ metadata }) => metadata.name)).toEqual(['data']);
+    expect(rabbitmq.document.spec.volumeClaimTemplates?.map(({ metadata }) => metadata.name)).toEqual([
+      'data',
+    ]);
   });
 
   it('permits the queue argument without which Spring Cloud Bus fails on RabbitMQ 4.3', () => {
@@ -44,7 +46,11 @@ describe('RabbitMQ', () => {
       ['RABBITMQ_DEFAULT_USER', 'username'],
       ['RABBITMQ_DEFAULT_PASS', 'password'],
     ] as const)
-      expect(variables.get(name)).toMatchObject({ objectName: 'egov-messaging', key, value: expect.anything() });
+      expect(variables.get(name)).toMatchObject({
+        objectName: 'egov-messaging',
+        key,
+        value: expect.anything(),
+      });
     expect(configuration()).toMatch(/^loopback_users\.guest = true$/m);
   });
 
@@ -61,8 +67,12 @@ describe('RabbitMQ', () => {
   });
 
   it('starts again when its configuration changes', async () => {
-    const other = await renderCase('default', { inlineValues: { rabbitmq: { configuration: 'log.console = true\n' } } });
-    expect(podAnnotations(componentOf(other, 'StatefulSet', 'rabbitmq'))).not.toEqual(podAnnotations(rabbitmq));
+    const other = await renderCase('default', {
+      inlineValues: { rabbitmq: { configuration: 'log.console = true\n' } },
+    });
+    expect(podAnnotations(componentOf(other, 'StatefulSet', 'rabbitmq'))).not.toEqual(
+      podAnnotations(rabbitmq),
+    );
   });
 });
 
@@ -91,7 +101,9 @@ describe('the Erlang cookie', () => {
 describe('the ports of RabbitMQ', () => {
   it('for clients and for people are on the Service, the one for metrics on the headless Service alone', () => {
     const ports = (name: string) =>
-      release.find('Service', name)?.document.spec.ports?.map(({ name: port, port: number }) => [port, number]);
+      release
+        .find('Service', name)
+        ?.document.spec.ports?.map(({ name: port, port: number }) => [port, number]);
     const public_ = [
       ['tcp-amqp', 5672],
       ['http', 15672],

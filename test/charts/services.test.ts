@@ -173,7 +173,9 @@ describe('discovery', () => {
 
   it('in Kubernetes mode lists the Services that a client calls, and no registry', async () => {
     const plain = await renderCase('kubernetes-discovery');
-    const document = JSON.parse(literal(plain, 'reserve-check-service', 'SPRING_APPLICATION_JSON') ?? '{}');
+    const document: unknown = JSON.parse(
+      literal(plain, 'reserve-check-service', 'SPRING_APPLICATION_JSON') ?? '{}',
+    );
     expect(document).toEqual({
       eureka: { client: { enabled: false } },
       spring: {

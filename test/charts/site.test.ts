@@ -36,11 +36,15 @@ const rewrite = async (directory: string, variables: Readonly<Record<string, str
     '/usr/app/.next': join(directory, 'image'),
     '/site/pages': join(directory, 'copy'),
   };
-  return execa(node, args.map((argument) => places[argument] ?? argument), {
-    env: { ...env, ...variables },
-    reject: false,
-    all: true,
-  });
+  return execa(
+    node,
+    args.map((argument) => places[argument] ?? argument),
+    {
+      env: { ...env, ...variables },
+      reject: false,
+      all: true,
+    },
+  );
 };
 
 const contents = (directory: string): Readonly<Record<string, string>> =>
@@ -120,7 +124,9 @@ describe("the container that rewrites a frontend's pages", () => {
     async (own) => {
       const { exitCode, stderr } = await rewrite(await podDirectory(), replacements({ siteId: own }));
       expect(exitCode).toBe(1);
-      expect(stderr).toContain(`site.siteId ${JSON.stringify(own)} has a character that would break the pages`);
+      expect(stderr).toContain(
+        `site.siteId ${JSON.stringify(own)} has a character that would break the pages`,
+      );
     },
   );
 
@@ -158,7 +164,12 @@ describe('the pods of a frontend', () => {
   it("lay the ministry's looks over the public files", async () => {
     const { volumeMounts = [] } = mainContainerOf(await renderCase('tenancy'), 'portal');
     expect(volumeMounts.filter(({ name }) => name === 'site-branding')).toEqual([
-      { name: 'site-branding', mountPath: '/usr/app/public/favicon.ico', subPath: 'favicon.ico', readOnly: true },
+      {
+        name: 'site-branding',
+        mountPath: '/usr/app/public/favicon.ico',
+        subPath: 'favicon.ico',
+        readOnly: true,
+      },
       {
         name: 'site-branding',
         mountPath: '/usr/app/public/styles/sm/images/layout/h1_logo.png',

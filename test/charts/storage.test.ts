@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/yaml/index.js';
 import { renderCase } from '../support/index.js';
 
-const renderClasses = (classes: JsonObject) => renderCase('default', { inlineValues: { storage: { classes } } });
+const renderClasses = (classes: JsonObject) =>
+  renderCase('default', { inlineValues: { storage: { classes } } });
 
 const KEPT = { 'helm.sh/resource-policy': 'keep' };
 
@@ -57,7 +58,9 @@ describe('a storage class', () => {
   });
 
   it('is of the whole cluster and outlives an uninstall', async () => {
-    const [storageClass] = (await renderClasses({ fast: { provisioner: 'ebs.csi.aws.com' } })).ofKind('StorageClass');
+    const [storageClass] = (await renderClasses({ fast: { provisioner: 'ebs.csi.aws.com' } })).ofKind(
+      'StorageClass',
+    );
     expect(storageClass?.metadata.name).toBe('fast');
     expect(storageClass?.metadata.namespace).toBeUndefined();
     expect(storageClass?.metadata.annotations).toEqual(KEPT);

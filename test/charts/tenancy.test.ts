@@ -74,7 +74,11 @@ describe("a ministry's operators", () => {
   it('who deploy change no quota and no rights', () => {
     for (const resource of ['resourcequotas', 'limitranges', 'roles', 'rolebindings', 'namespaces'])
       for (const verb of ['create', 'update', 'patch', 'delete', 'bind', 'escalate'])
-        expect([resource, verb, rulesOf('deploy').some((rule) => rule.resources.includes(resource) && rule.verbs.includes(verb))]).toEqual([resource, verb, false]);
+        expect([
+          resource,
+          verb,
+          rulesOf('deploy').some((rule) => rule.resources.includes(resource) && rule.verbs.includes(verb)),
+        ]).toEqual([resource, verb, false]);
   });
 
   it.each([...egovChart().valuesFiles.ci, ...egovChart().valuesFiles.environments].map(({ name }) => name))(
@@ -83,7 +87,9 @@ describe("a ministry's operators", () => {
       const { objects } = await renderCase(name);
       const own = objects.filter(({ kind }) => ![...ADMINISTRATORS, ...CLUSTER_SCOPED].includes(kind));
       const missing = own.filter((object) =>
-        ['get', 'create', 'patch', 'delete'].some((verb) => !may('deploy', verb, groupOf(object), resourceOf(object))),
+        ['get', 'create', 'patch', 'delete'].some(
+          (verb) => !may('deploy', verb, groupOf(object), resourceOf(object)),
+        ),
       );
       expect([...new Set(missing.map((object) => `${groupOf(object)}/${resourceOf(object)}`))]).toEqual([]);
     },
@@ -101,7 +107,9 @@ describe('the namespace of a ministry', () => {
 
   it('is left to the administrator when the values say so, with quota, limits and rights', async () => {
     const left = await renderCase('tenancy', { set: ['tenancy.appliedBy=administrator'] });
-    expect(left.objects.filter(({ kind }) => ADMINISTRATORS.includes(kind)).map(({ kind }) => kind)).toEqual([]);
+    expect(left.objects.filter(({ kind }) => ADMINISTRATORS.includes(kind)).map(({ kind }) => kind)).toEqual(
+      [],
+    );
   });
 
   it('is left alone by default', async () => {
@@ -133,7 +141,11 @@ describe('a quota', () => {
     const inlineValues = { tenancy: { quota: { hard, injected } } };
     const result = await renderChart({ ...(await caseOptions(name)), inlineValues });
     const message = result.ok ? '' : result.problem.message;
-    return new Map([...message.matchAll(/gives (\S+) 1m, but the release needs (\S+) /g)].map(([, key = '', needed = '']) => [key, needed]));
+    return new Map(
+      [...message.matchAll(/gives (\S+) 1m, but the release needs (\S+) /g)].map(
+        ([, key = '', needed = '']) => [key, needed],
+      ),
+    );
   };
 
   it.each(['default', 'everything', 'vagrant', 'external-services', 'tenancy'])(
@@ -149,7 +161,10 @@ describe('a quota', () => {
   it('that is just enough is taken', async () => {
     const needs = releaseNeeds(await renderCase('default'));
     const hard = Object.fromEntries(KEYS.map((key) => [key, formatQuantity(key, needs.get(key) ?? 0)]));
-    const result = await renderChart({ ...(await caseOptions('default')), inlineValues: { tenancy: { quota: { hard } } } });
+    const result = await renderChart({
+      ...(await caseOptions('default')),
+      inlineValues: { tenancy: { quota: { hard } } },
+    });
     expect(result.ok).toBe(true);
   });
 });

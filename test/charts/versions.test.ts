@@ -52,9 +52,9 @@ const TABLE = /define "egov\.renamed" -\}\}\n([\s\S]*?)\{\{- end/;
 
 /** From `egov.renamed`: old keys and their new names. */
 const renamed = [
-  ...(TABLE.exec(readFileSync(join(chart.directory, 'templates', '_renamed.tpl'), 'utf8'))?.[1] ?? '').matchAll(
-    /^(\S+): (\S+)$/gm,
-  ),
+  ...(
+    TABLE.exec(readFileSync(join(chart.directory, 'templates', '_renamed.tpl'), 'utf8'))?.[1] ?? ''
+  ).matchAll(/^(\S+): (\S+)$/gm),
 ].map(([, old = '', fresh = '']) => [old, fresh] as const);
 
 const nested = (path: string, value: string): JsonObject =>
