@@ -51,7 +51,9 @@ const groupByChart = (
     if (chart === undefined) skipped.add(dirname(file));
     else if (!isExcluded(file, chart, excludedCharts)) files.set(chart, [...(files.get(chart) ?? []), file]);
   }
-  const warnings = [...skipped].map((folder) => `Directory "${folder}" is not a valid chart directory. Skipping...`);
+  const warnings = [...skipped].map(
+    (folder) => `Directory "${folder}" is not a valid chart directory. Skipping...`,
+  );
   return { files, warnings };
 };
 

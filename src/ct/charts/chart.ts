@@ -90,9 +90,16 @@ export const readChart = (directory: string, path: string): Result<CtChart> => {
   try {
     content = readFileSync(join(directory, file), 'utf8');
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or directory' : (error as Error).message;
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT'
+        ? 'no such file or directory'
+        : (error as Error).message;
     return failure(
-      problem('chart', `could not read 'Chart.yaml': open ${file}: ${reason}`, 'Name a directory that holds a chart.'),
+      problem(
+        'chart',
+        `could not read 'Chart.yaml': open ${file}: ${reason}`,
+        'Name a directory that holds a chart.',
+      ),
     );
   }
   const yaml = parseChartYaml(content, file);

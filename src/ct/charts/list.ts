@@ -28,7 +28,9 @@ export const listAllCharts = (
     charts.push(
       ...names
         .map((name) => join(chartDir, name))
-        .filter((path) => existsSync(join(directory, path, 'Chart.yaml')) && !excluded.includes(basename(path))),
+        .filter(
+          (path) => existsSync(join(directory, path, 'Chart.yaml')) && !excluded.includes(basename(path)),
+        ),
     );
   }
   return success([...new Set(charts)]);

@@ -7,7 +7,9 @@ const LOOSE = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?((?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Z
 const parseLoose = (text: string): SemVer | undefined => {
   const [, major, minor = '0', patch = '0', rest = ''] = LOOSE.exec(text) ?? [];
   if (major === undefined) return undefined;
-  return parse(`${String(Number(major))}.${String(Number(minor))}.${String(Number(patch))}${rest}`) ?? undefined;
+  return (
+    parse(`${String(Number(major))}.${String(Number(minor))}.${String(Number(patch))}${rest}`) ?? undefined
+  );
 };
 
 const notAVersion = (text: string): Result<never> =>
@@ -43,10 +45,15 @@ export const explainBreakingChange = (left: string, right: string): Result<strin
   if (newer === undefined) return notAVersion(right);
   const names = [newer.version, older.version] as const;
   if (newer.prerelease.length > 0 && older.prerelease.length === 0) {
-    return success(`${names[0]} is a prerelease version and the constraint is only looking for release versions`);
+    return success(
+      `${names[0]} is a prerelease version and the constraint is only looking for release versions`,
+    );
   }
   if (compare(newer, older) < 0) return success(`${names[0]} is less than ${names[1]}`);
-  if (newer.major !== older.major) return success(`${names[0]} does not have same major version as ${names[1]}`);
+  if (newer.major !== older.major)
+    return success(`${names[0]} does not have same major version as ${names[1]}`);
   const isBreaking = older.major === 0 && newer.minor !== older.minor;
-  return success(isBreaking ? `${names[0]} does not have same major and minor version as ${names[1]}` : undefined);
+  return success(
+    isBreaking ? `${names[0]} does not have same major and minor version as ${names[1]}` : undefined,
+  );
 };
