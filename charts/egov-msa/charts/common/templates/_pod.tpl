@@ -35,7 +35,7 @@ metadata:
     {{- end }}
   {{- $secrets := include "egov.secrets.given" . -}}
   {{- $mesh := include "egov.mesh.podAnnotations" $context -}}
-  {{- $annotations := mergeOverwrite (dict) ($workload.annotations | default dict) $values.podAnnotations -}}
+  {{- $annotations := mergeOverwrite (dict) ($workload.annotations | default dict) ($values.podAnnotations | default dict) -}}
   {{- if or $workload.checksums $secrets $mesh $annotations }}
   annotations:
     {{- range $name, $text := $workload.checksums }}
