@@ -15,6 +15,7 @@ const shared = {
 };
 
 export default {
+  testSequencer: '<rootDir>/scripts/test-setup/sequencer.mjs',
   projects: [
     {
       ...shared,

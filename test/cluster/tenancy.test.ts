@@ -79,7 +79,9 @@ describe('a ministry whose quota and rights the administrator has applied', () =
   );
 
   it('had room for every pod while all Deployments rolled at once', async () => {
-    expect(await refusedPods()).toBe('');
+    const refusals = (await refusedPods()).split('\n').filter((message) => message !== '');
+    // Two pods counted at the same moment are a conflict, which is tried again.
+    expect(refusals.filter((message) => !message.includes('the object has been modified'))).toEqual([]);
   });
 
   it('is restarted by its operators, who can not upgrade it', async () => {

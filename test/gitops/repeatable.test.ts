@@ -9,9 +9,9 @@ import { throwIfFailed } from '../../src/result/index.js';
 import { parseYamlFile, type JsonObject } from '../../src/yaml/index.js';
 import { EGOV_CHART_DIRECTORY, egovChart, testHelm } from '../support/index.js';
 
-/** What gives another answer at another time, in another cluster, or at another revision of the release. */
+/** What gives another answer at another time, in another cluster, or in another step of the release. */
 const UNREPEATABLE =
-  /\.Release\.(?:Revision|IsInstall|IsUpgrade)\b|\b(?:lookup|now|rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|shuffle|uuidv4|gen(?:PrivateKey|CA|SelfSignedCert|SignedCert)(?:WithKey)?|bcrypt|htpasswd|encryptAES|getHostByName)\b(?=[ )])/g;
+  /\.Release\.(?:IsInstall|IsUpgrade)\b|\b(?:lookup|now|rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|shuffle|uuidv4|gen(?:PrivateKey|CA|SelfSignedCert|SignedCert)(?:WithKey)?|bcrypt|htpasswd|encryptAES|getHostByName)\b(?=[ )])/g;
 
 /** The text with each of these replaced by a refusal, inside template actions only. */
 const forbid = (text: string): string =>
@@ -63,13 +63,22 @@ describe('a stack without generated secrets', () => {
   });
 
   it.each(stacks.map(({ name, files }) => [name, files] as const))(
-    '%s asks neither the cluster, nor chance, nor the clock, nor the revision',
+    '%s asks neither the cluster, nor chance, nor the clock',
     async (_, files) => {
       const rendered = throwIfFailed(await render(files));
       expect(rendered.manifest).toMatch(/^kind: Deployment$/m);
       expect(rendered.manifest).not.toContain('helm.sh/hook');
     },
   );
+
+  it('names the revision, which helm template always counts as the first, in the change-cause alone', () => {
+    const defines = readdirSync(EGOV_CHART_DIRECTORY, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.tpl') || name.endsWith('.yaml'))
+      .flatMap((name) => readFileSync(join(EGOV_CHART_DIRECTORY, name), 'utf8').split(/(?=\{\{-? define )/))
+      .filter((text) => text.includes('.Release.Revision'))
+      .map((text) => /define "([^"]+)"/.exec(text)?.[1]);
+    expect(defines).toEqual(['egov.changeCause']);
+  });
 
   it('differs in this from the defaults, which ask the cluster for the secrets that it has', async () => {
     const rendered = await render([]);

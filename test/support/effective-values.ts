@@ -45,13 +45,33 @@ const filledGlobal = (umbrella: JsonValue | undefined, own: JsonValue | undefine
   return filled;
 };
 
+/** Below `global` Helm takes a default away from the first two levels only: what lies deeper comes back. */
+const LEVELS_OF_GLOBAL = 2;
+
+const restored = (merged: JsonObject, defaults: JsonObject, level = 1): JsonObject => {
+  const kept = Object.entries(merged).map(([key, value]): [string, JsonValue] => {
+    const before = defaults[key];
+    const areTables = isJsonObject(value) && before !== undefined && isJsonObject(before);
+    return [key, areTables ? restored(value, before, level + 1) : value];
+  });
+  const lost = Object.entries(defaults).filter(([key]) => merged[key] === undefined);
+  return Object.fromEntries([...kept, ...(level > LEVELS_OF_GLOBAL ? lost : [])]);
+};
+
+const withGlobalDefaults = (values: JsonObject, defaults: JsonObject): JsonObject => {
+  const [merged, before] = [values['global'], defaults['global']];
+  if (merged === undefined || !isJsonObject(merged) || before === undefined || !isJsonObject(before))
+    return values;
+  return { ...values, global: restored(merged, before) };
+};
+
 /**
  * The values that the templates of a chart and of its enabled subcharts see for a values file.
  *
  * @returns the umbrella's own values, with those of each enabled subchart below its name, `global` among them
  */
 export function effectiveValues(chart: Chart, file: JsonObject): JsonObject {
-  const values = coalesce(chart.values, file);
+  const values = withGlobalDefaults(coalesce(chart.values, file), chart.values);
   const below = subchartsOf(chart).flatMap((subchart): [string, JsonValue][] => {
     const { name } = subchart.metadata;
     const own = values[name] ?? {};

@@ -13,7 +13,7 @@ const SEED = 20_260_101;
 const RUNS = 10_000;
 
 /** How many of those that the schema accepts `npm test` has the time to render: about a minute on two cores. */
-const RENDERS = 300;
+const RENDERS = 120;
 
 /**
  * What the environment asks of the properties.
