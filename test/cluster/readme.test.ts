@@ -10,7 +10,7 @@ import { createSandbox } from './support.js';
 
 const README = projectPath('README.md');
 const UPSTREAM = projectPath('test', 'fixtures', 'upstream-shape');
-const OWN_CLUSTER = 'own';
+const OWN_CLUSTER = 'my-cluster';
 const sandbox = createSandbox('egov-msa', OWN_CLUSTER);
 
 /** Sections about what the reader calls "your cluster". */
