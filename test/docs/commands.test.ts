@@ -7,10 +7,10 @@ import { missingPart } from './support/output.js';
 import { PAGES, isCheckoutPage, isClusterPage, pathOf } from './support/pages.js';
 import { createSandbox, type Sandbox } from './support/sandbox.js';
 
-/** A command is followed by what it prints, where the page shows it. */
+/** A command is followed by what it prints, where the page shows it: in the same section. */
 const outputAfter = (blocks: readonly CodeBlock[], index: number): string | undefined => {
   const next = blocks[index + 1];
-  return next?.language === 'text' ? next.text : undefined;
+  return next?.language === 'text' && next.section === blocks[index]?.section ? next.text : undefined;
 };
 
 const isStep = ({ language, file, notRun }: CodeBlock): boolean =>

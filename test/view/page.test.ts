@@ -51,12 +51,13 @@ const choose = async (stack: string): Promise<Release> => {
 
 /** Lets the page draw what has changed. */
 const settle = async (): Promise<void> => {
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        requestAnimationFrame(() => setTimeout(resolve));
-      }),
-  );
+  await page.evaluate(async () => {
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+    });
+    // What fades in has its colours at the end.
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+  });
 };
 
 const panelTitle = (): Promise<string | undefined> =>
