@@ -15,10 +15,25 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 /** Some 10,000 renders of a large umbrella; entries that nobody has read for a month go first. */
 const DEFAULT_LIMITS: StoreLimits = { bytes: 128 * 1024 * 1024, ageMilliseconds: 30 * DAY_MILLISECONDS };
 
+/** Looking through a store costs as much as some renders. */
+const WRITES_BETWEEN_PRUNES = 200;
+
+const writes = new Map<string, number>();
+
 /** Manifests and findings repeat themselves: the fastest level already shrinks them to a tenth. */
 const COMPRESSION = { level: 1 };
 
 const ENTRY_NAME = /^[0-9a-f]{64}\.gz$/;
+
+/**
+ * Tells an entry by its fields.
+ *
+ * @example const isRun = hasFields<Run>('exitCode', 'stdout', 'stderr');
+ */
+export const hasFields =
+  <T extends object>(...names: readonly (keyof T)[]) =>
+  (value: unknown): value is T =>
+    typeof value === 'object' && value !== null && names.every((name) => name in value);
 
 /**
  * Reads an entry. gzip's own checksum tells a damaged or cut one, which counts as absent.
@@ -46,7 +61,8 @@ export async function readEntry<T>(
 }
 
 /**
- * Writes an entry through a rename, so that another process sees all of it or nothing.
+ * Writes an entry through a rename, so that another process sees all of it or nothing. The first write and each 200th
+ * after it also make room, see {@link pruneEntries}.
  *
  * @throws the file system's error, for instance on a full disk; no part of the entry stays
  * @example await writeEntry('/cache/renders', key, run)
@@ -56,6 +72,10 @@ export async function writeEntry(directory: string, key: string, entry: unknown)
   await mkdir(directory, { recursive: true });
   // No fsync: an entry that a power cut spoils fails its checksum and is made again.
   await writeFileAtomic(join(directory, `${key}.gz`), content, { fsync: false });
+  const earlier = writes.get(directory) ?? 0;
+  writes.set(directory, earlier + 1);
+  // The entry is written; what could not be removed is tried again later.
+  if (earlier % WRITES_BETWEEN_PRUNES === 0) await pruneEntries(directory).catch(() => 0);
 }
 
 /**

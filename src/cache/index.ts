@@ -1,3 +1,3 @@
-export { pruneEntries, readEntry, writeEntry, type StoreLimits } from './entries.js';
+export { hasFields, pruneEntries, readEntry, writeEntry, type StoreLimits } from './entries.js';
 export { entryKey } from './key.js';
 export { cacheRoot } from './root.js';

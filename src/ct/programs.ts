@@ -1,4 +1,4 @@
-import { runProcess, type ProcessOutput } from '../process/index.js';
+import { runProcess, shortLivedGo, type ProcessOutput } from '../process/index.js';
 import type { Result } from '../result/index.js';
 import type { ChartContext } from './context.js';
 
@@ -27,4 +27,5 @@ export const fields = (text: string): readonly string[] => text.split(/\s+/).fil
 export const runHelm = (
   { helm, directory, limit, signal }: ChartContext,
   args: readonly string[],
-): Promise<Result<ProcessOutput>> => limit(() => runProcess(helm.path, args, { cwd: directory, signal }));
+): Promise<Result<ProcessOutput>> =>
+  limit(() => runProcess(helm.path, args, { cwd: directory, environment: shortLivedGo(), signal }));

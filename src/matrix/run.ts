@@ -113,6 +113,5 @@ export async function runMatrix(options: MatrixOptions): Promise<Result<Matrix>>
   const chartFindings = known?.findings ?? checkChart({ chart, settings: settings.value }).findings;
   if (known === undefined)
     await store.write(chartKey, { objects: 0, findings: chartFindings, durationMilliseconds: 0 });
-  await store.close();
   return success({ cells, chartFindings });
 }

@@ -1,4 +1,5 @@
 export { runProcess, type ProcessOutput, type RunOptions } from './run.js';
+export { shortLivedGo } from './short-lived.js';
 export { startDetached, type DetachedOptions } from './detached.js';
 export {
   identifyProcess,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { cacheRoot, pruneEntries, readEntry, writeEntry } from '../cache/index.js';
+import { cacheRoot, hasFields, readEntry, writeEntry } from '../cache/index.js';
 import { success, type Result } from '../result/index.js';
 import type { ParsedRun } from './types.js';
 
@@ -11,21 +11,13 @@ export interface CachedRun {
   readonly warnings: readonly string[];
 }
 
-/** Looking through the store costs as much as some renders, so it is done once in this many writes. */
-const WRITES_BETWEEN_PRUNES = 200;
-
-let writes = 0;
 const running = new Map<string, Promise<Result<CachedRun>>>();
 
-const FIELDS: readonly (keyof ParsedRun)[] = ['exitCode', 'stdout', 'stderr', 'parsed'];
-
-const isParsedRun = (value: unknown): value is ParsedRun =>
-  typeof value === 'object' && value !== null && FIELDS.every((field) => field in value);
+const isParsedRun = hasFields<ParsedRun>('exitCode', 'stdout', 'stderr', 'parsed');
 
 const store = async (directory: string, key: string, run: ParsedRun): Promise<readonly string[]> => {
   try {
     await writeEntry(directory, key, run);
-    if (writes++ % WRITES_BETWEEN_PRUNES === 0) await pruneEntries(directory);
     return [];
   } catch (error) {
     return [`The render was not cached in ${directory}: ${(error as Error).message}.`];

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { availableParallelism } from 'node:os';
-import { runProcess } from '../process/index.js';
+import { runProcess, shortLivedGo } from '../process/index.js';
 import { failure, problem, success, type Result } from '../result/index.js';
 import type { HelmProgram, HelmRun } from './types.js';
 
@@ -26,7 +26,12 @@ export async function runHelm(
   input: string,
 ): Promise<Result<HelmRun>> {
   const result = await limit(() =>
-    runProcess(helm, args, { input, timeoutMilliseconds: TIMEOUT_MILLISECONDS, installHint: INSTALL_HINT }),
+    runProcess(helm, args, {
+      input,
+      environment: shortLivedGo(),
+      timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+      installHint: INSTALL_HINT,
+    }),
   );
   if (!result.ok) return result;
   const { exitCode, stdout, stderr } = result.value;

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { runProcess } from '../process/index.js';
+import { runProcess, shortLivedGo } from '../process/index.js';
 import { failure, isFailure, problem, success, type Problem, type Result } from '../result/index.js';
 import {
   unpackSchemas,
@@ -49,14 +49,15 @@ const runOnce = async (
   locations: readonly string[],
   directory: string,
 ): Promise<Result<readonly KubeconformResult[]>> => {
-  const output = await runProcess(kubeconform, [
+  const args = [
     '-strict',
     '-output=json',
     `-n=${availableParallelism()}`,
     `-kubernetes-version=${version}.0`,
     ...locations.map((location) => `-schema-location=${location}`),
     directory,
-  ]);
+  ];
+  const output = await runProcess(kubeconform, args, { environment: shortLivedGo() });
   if (isFailure(output)) return output;
   const results = parseResults(output.value.stdout);
   return results === undefined ? failure(unreadable(output.value.stderr)) : success(results);

@@ -6,6 +6,7 @@ import {
   isSameProcess,
   listProcesses,
   runProcess,
+  shortLivedGo,
   startDetached,
   stopProcesses,
 } from '../../src/process/index.js';
@@ -114,5 +115,12 @@ describe('parsePs', () => {
       { pid: 1, startedAt: 'Sat Nov 21 08:00:00 2026', command: '/sbin/launchd' },
       { pid: 517, startedAt: 'Sun Nov 1 09:10:11 2026', command: '/cache/etcd --data-dir=/a b/etcd' },
     ]);
+  });
+});
+
+describe('shortLivedGo', () => {
+  it('lets the heap grow further, unless the caller has chosen how far', () => {
+    expect(shortLivedGo({})).toEqual({ GOGC: '400' });
+    expect(shortLivedGo({ GOGC: '50' })).toEqual({});
   });
 });

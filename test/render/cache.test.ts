@@ -1,18 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { pruneEntries } from '../../src/cache/index.js';
 import { renderChart, type Rendered, type RenderOptions } from '../../src/render/index.js';
 import { throwIfFailed } from '../../src/result/index.js';
 import {
@@ -202,42 +192,5 @@ describe('two processes on one cache', () => {
     expect(await outcome).toMatchObject({ signal: 'SIGKILL' });
     const next = await start();
     expect(next.stdout).toContain('value1499');
-  });
-});
-
-describe('pruneEntries', () => {
-  const write = (name: string, bytes: number, daysAgo: number): void => {
-    const path = join(entries, `${name.padStart(64, '0')}.gz`);
-    const time = new Date(Date.now() - daysAgo * 24 * 60 * 60 * 1000);
-    writeFileSync(path, Buffer.alloc(bytes));
-    utimesSync(path, time, time);
-  };
-  const kept = (): readonly string[] =>
-    readdirSync(entries)
-      .map((name) => name.replace(/^0+|\.gz$/g, ''))
-      .sort();
-
-  beforeEach(() => {
-    mkdirSync(entries, { recursive: true });
-    write('a', 100, 0);
-    write('b', 100, 1);
-    write('c', 100, 2);
-    write('d', 100, 40);
-  });
-
-  it('removes the least recently used entries above the size', async () => {
-    expect(await pruneEntries(entries, { bytes: 250, ageMilliseconds: Infinity })).toBe(2);
-    expect(kept()).toStrictEqual(['a', 'b']);
-  });
-
-  it('removes entries that are too old', async () => {
-    expect(await pruneEntries(entries)).toBe(1);
-    expect(kept()).toStrictEqual(['a', 'b', 'c']);
-  });
-
-  it('touches no other file', async () => {
-    writeFileSync(join(entries, 'README'), 'mine');
-    await pruneEntries(entries, { bytes: 0, ageMilliseconds: 0 });
-    expect(readdirSync(entries)).toStrictEqual(['README']);
   });
 });

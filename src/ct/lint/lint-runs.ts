@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Chart } from '../../chart/index.js';
-import { cacheRoot, entryKey, pruneEntries, readEntry, writeEntry } from '../../cache/index.js';
+import { cacheRoot, entryKey, hasFields, readEntry, writeEntry } from '../../cache/index.js';
 import type { ProcessOutput } from '../../process/index.js';
 import { helmVersion } from '../../render/index.js';
 import { isFailure, type Result } from '../../result/index.js';
@@ -12,15 +12,11 @@ const FORMAT = '1';
 
 type LintRun = Pick<ProcessOutput, 'exitCode' | 'stdout' | 'stderr'>;
 
-const FIELDS: readonly (keyof LintRun)[] = ['exitCode', 'stdout', 'stderr'];
-
-const isLintRun = (value: unknown): value is LintRun =>
-  typeof value === 'object' && value !== null && FIELDS.every((field) => field in value);
+const isLintRun = hasFields<LintRun>('exitCode', 'stdout', 'stderr');
 
 const store = async (directory: string, key: string, run: LintRun): Promise<void> => {
   try {
     await writeEntry(directory, key, run);
-    await pruneEntries(directory);
   } catch {
     // A cache that cannot be written costs the time of the next run and nothing else.
   }
