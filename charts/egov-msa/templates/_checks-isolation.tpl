@@ -10,7 +10,7 @@ Params: context, components
 {{- if $policy.enabled }}
 {{- $missing := dict -}}
 {{- range $name, $component := $components }}
-{{- range (include "egov.graph" (get $.context.Subcharts $name) | fromYaml).outside }}
+{{- range (include "egov.graph" (get $.context.Subcharts $name) | fromJson).outside }}
 {{- if and (not .cidrs) (not (hasKey $components .component)) }}
 {{- $_ := set $missing .key .host }}
 {{- end }}

@@ -5,7 +5,7 @@ Usage: {{ include "egov.checks" . }}
 Params: the umbrella's context
 */}}
 {{- define "egov.checks" -}}
-{{- $scope := dict "context" . "components" (include "egov.components" . | fromYaml) -}}
+{{- $scope := dict "context" . "components" (include "egov.components" . | fromJson) -}}
 {{- $messages := list -}}
 {{- $checks := list
   "renamed" "database" "messaging" "tracing" "logging" "discovery"

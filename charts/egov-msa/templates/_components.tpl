@@ -1,7 +1,7 @@
 {{/*
-The components of this release, as a YAML map of name to the values that span charts. Only enabled ones are in it.
+The components of this release, as a JSON map of name to the values that span charts. Only enabled ones are in it.
 
-Usage: {{ $components := include "egov.components" . | fromYaml }}
+Usage: {{ $components := include "egov.components" . | fromJson }}
 Params: the umbrella's context
 */}}
 {{- define "egov.components" -}}
@@ -11,5 +11,5 @@ Params: the umbrella's context
 {{- $_ := set $known $name (pick $values "connectsTo" "service" "exposure" "replicaCount" "autoscaling" "sharedVolume" "topologySpreadConstraints" "image" "persistence" "storage" "admin" "agents" "plugins" "classes") -}}
 {{- end }}
 {{- end }}
-{{- toYaml $known -}}
+{{- toJson $known -}}
 {{- end -}}

@@ -1,15 +1,15 @@
 {{/*
-The components that have a host, as a YAML list of name, host, secret (with its certificate, if any), port, annotations and
+The components that have a host, as a JSON list of name, host, secret (with its certificate, if any), port, annotations and
 hiddenPaths. Empty unless they are exposed in the given way.
 
-Usage: {{ $hosts := include "egov.exposure.hosts" (dict "context" . "type" "gateway") | fromYamlArray }}
+Usage: {{ $hosts := include "egov.exposure.hosts" (dict "context" . "type" "gateway") | fromJsonArray }}
 Params: context (the umbrella's), type (of global.exposure.type)
 */}}
 {{- define "egov.exposure.hosts" -}}
 {{- $context := .context -}}
 {{- $hosts := list -}}
 {{- if eq $context.Values.global.exposure.type .type }}
-{{- range $name, $component := include "egov.components" $context | fromYaml }}
+{{- range $name, $component := include "egov.components" $context | fromJson }}
 {{- if and $component.exposure $component.exposure.enabled }}
 {{- $exposed := dict "context" $context "component" $name "exposure" $component.exposure "service" $component.service "connectsTo" $component.connectsTo -}}
 {{- $host := dict
@@ -19,13 +19,13 @@ Params: context (the umbrella's), type (of global.exposure.type)
   "issued" (not $component.exposure.tlsSecret)
   "port" (include "egov.exposure.portNumber" $exposed | int)
   "annotations" ($component.exposure.annotations | default dict)
-  "hiddenPaths" (include "egov.exposure.hiddenPaths" $exposed | fromYamlArray)
+  "hiddenPaths" (include "egov.exposure.hiddenPaths" $exposed | fromJsonArray)
 -}}
 {{- $hosts = append $hosts $host -}}
 {{- end }}
 {{- end }}
 {{- end }}
-{{- toYaml $hosts -}}
+{{- toJson $hosts -}}
 {{- end -}}
 
 {{/*

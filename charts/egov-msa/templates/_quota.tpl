@@ -7,7 +7,7 @@ Params: context, components
 {{- define "egov.check.quota" -}}
 {{- $hard := .context.Values.tenancy.quota.hard -}}
 {{- if $hard }}
-{{- $needs := include "egov.quota.needs" .context | fromYaml -}}
+{{- $needs := include "egov.quota.needs" .context | fromJson -}}
 {{- range $name, $amount := $hard }}
 {{- $needed := get $needs (get (dict "cpu" "requests.cpu" "memory" "requests.memory") $name | default $name) | default 0 | int64 -}}
 {{- if gt $needed (include "egov.quantity.milli" $amount | int64) }}
@@ -19,10 +19,10 @@ tenancy.quota.hard gives {{ $name }} {{ include "egov.quantity.text" $amount }},
 {{- end -}}
 
 {{/*
-What the release takes from a ResourceQuota at its largest size, as a YAML map of resource to thousandths. It adds up the
+What the release takes from a ResourceQuota at its largest size, as a JSON map of resource to thousandths. It adds up the
 rendered workloads and claims, so nothing that a chart puts into a pod is forgotten.
 
-Usage: {{ $needs := include "egov.quota.needs" . | fromYaml }}
+Usage: {{ $needs := include "egov.quota.needs" . | fromJson }}
 Params: the umbrella's context, of a template
 */}}
 {{- define "egov.quota.needs" -}}
@@ -36,7 +36,7 @@ Params: the umbrella's context, of a template
 {{- end }}
 {{- end }}
 {{- include "egov.quota.add" (dict "needs" $needs "text" (include "egov.extraObjects" .) "injected" .Values.tenancy.quota.injected) }}
-{{- toYaml $needs -}}
+{{- toJson $needs -}}
 {{- end -}}
 
 {{/*

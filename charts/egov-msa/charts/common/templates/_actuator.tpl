@@ -10,9 +10,9 @@ Params: the chart's context
 {{- end -}}
 
 {{/*
-A service's probes, on the port where its health endpoints are.
+A service's probes as a JSON map, on the port where its health endpoints are.
 
-Usage: {{ $probes := include "egov.actuator.probes" . | fromYaml }}
+Usage: {{ $probes := include "egov.actuator.probes" . | fromJson }}
 Params: the chart's context
 */}}
 {{- define "egov.actuator.probes" -}}
@@ -22,5 +22,5 @@ Params: the chart's context
 {{- if and .httpGet (hasPrefix "/actuator" (.httpGet.path | default "")) }}{{ $_ := set .httpGet "port" "actuator" }}{{ end }}
 {{- end }}
 {{- end }}
-{{- toYaml $probes -}}
+{{- toJson $probes -}}
 {{- end -}}

@@ -1,10 +1,10 @@
 {{/*
-The files that the config server serves, as a YAML map of file name to text.
+The files that the config server serves, as a JSON map of file name to text.
 
 A value written here beats a service's environment, so every endpoint and secret is a ${PLACEHOLDER}, which the service
 itself resolves from its own environment. `global.configRepository` adds files or replaces one of the same name.
 
-Usage: {{ include "egov.configRepository.files" . | fromYaml }}
+Usage: {{ include "egov.configRepository.files" . | fromJson }}
 Params: the chart's context
 */}}
 {{- define "egov.configRepository.files" -}}
@@ -15,7 +15,7 @@ Params: the chart's context
 {{- range $service := list "reserve-item-service" "reserve-check-service" "reserve-request-service" }}
 {{- $_ := set $files (printf "%s.yml" $service) (include "egov.configRepository.r2dbc" (dict "service" $service)) -}}
 {{- end }}
-{{- toYaml (mergeOverwrite $files (.Values.global.configRepository | default dict)) -}}
+{{- toJson (mergeOverwrite $files (.Values.global.configRepository | default dict)) -}}
 {{- end -}}
 
 {{/*
@@ -30,16 +30,15 @@ Params: the chart's context
 {{- end -}}
 
 {{/*
-All that the config server has to hold, as a YAML map of file name to text.
+All that the config server has to hold, as a JSON map of file name to text.
 
-Usage: {{ include "egov.configRepository" . | fromYaml }}
+Usage: {{ include "egov.configRepository" . | fromJson }}
 Params: the chart's context
 */}}
 {{- define "egov.configRepository" -}}
-{{ include "egov.configRepository.files" . }}
-revision.yml: |
-  egov:
-    revision: {{ include "egov.configRepository.revision" . }}
+{{- $revision := include "egov.configRepository.revision" . -}}
+{{- $files := include "egov.configRepository.files" . | fromJson -}}
+{{- toJson (set $files "revision.yml" (printf "egov:\n  revision: %s\n" $revision)) -}}
 {{- end -}}
 
 {{/*

@@ -7,6 +7,12 @@ Usage: {{ if include "egov.connection.port" (dict "context" . "to" "mysql") }}
 Params: context, to (a component's name)
 */}}
 {{- define "egov.connection.port" -}}
+{{- $edge := printf "%s:" .to -}}
+{{- $port := "" -}}
+{{- range .context.Values.connectsTo -}}
+{{- if hasPrefix $edge . }}{{ $port = trimPrefix $edge . }}{{ end -}}
+{{- end -}}
+{{- if $port -}}
 {{- $global := .context.Values.global -}}
 {{- $storage := (.context.Values.storage | default dict).type | default "elasticsearch" -}}
 {{- $off := dict
@@ -15,12 +21,7 @@ Params: context, to (a component's name)
   "discovery" (ne $global.discovery.mode "eureka")
   "elasticsearch" (ne $storage "elasticsearch")
 -}}
-{{- if not (get $off .to) -}}
-{{- $to := .to -}}
-{{- range .context.Values.connectsTo -}}
-{{- $edge := splitList ":" . -}}
-{{- if eq (first $edge) $to }}{{ last $edge }}{{ end -}}
-{{- end -}}
+{{- if not (get $off .to) }}{{ $port }}{{ end -}}
 {{- end -}}
 {{- end -}}
 
@@ -31,15 +32,15 @@ Usage: {{ include "egov.connection.host" (dict "context" . "to" "mysql") }}
 Params: context, to (a component's name)
 */}}
 {{- define "egov.connection.host" -}}
-{{- $outside := (include "egov.connection.outside" . | fromYaml).host -}}
+{{- $outside := (include "egov.connection.outside" . | fromJson).host -}}
 {{- $outside | default (include "egov.sibling" (dict "context" .context "component" .to)) -}}
 {{- end -}}
 
 {{/*
-What the values say about a component outside the release, as YAML: host, port, cidrs (its addresses: those of the values, or
+What the values say about a component outside the release, as a JSON map: host, port, cidrs (its addresses: those of the values, or
 the host where it is one), key (below `global`, where it is named) and component. Host and cidrs are empty for one of ours.
 
-Usage: {{ (include "egov.connection.outside" (dict "context" . "to" "mysql") | fromYaml).host }}
+Usage: {{ (include "egov.connection.outside" (dict "context" . "to" "mysql") | fromJson).host }}
 Params: context, to (a component's name)
 */}}
 {{- define "egov.connection.outside" -}}
@@ -48,20 +49,18 @@ Params: context, to (a component's name)
 {{- $key := get $keys .to -}}
 {{- $known := get $global $key | default dict -}}
 {{- $outside := dict "host" $known.host "port" $known.port -}}
-{{- if eq $key "tracing" }}{{ $outside = include "egov.connection.ofUrl" $known.endpoint | fromYaml }}{{ end -}}
+{{- if eq $key "tracing" }}{{ $outside = include "egov.connection.ofUrl" $known.endpoint | fromJson }}{{ end -}}
 {{- $host := $outside.host | default "" -}}
 {{- $cidrs := $known.cidrs -}}
-{{- if and (not $cidrs) (regexMatch "^[0-9.]+$" $host) }}{{ $cidrs = list (printf "%s/32" $host) }}{{ end -}}
-{{- if and (not $cidrs) (contains ":" $host) }}{{ $cidrs = list (printf "%s/128" $host) }}{{ end -}}
-host: {{ $host | quote }}
-port: {{ $outside.port | default 0 | int64 }}
-cidrs: {{ $cidrs | default list | toJson }}
-key: {{ $key }}
-component: {{ .to }}
+{{- if and $host (not $cidrs) -}}
+{{- if regexMatch "^[0-9.]+$" $host }}{{ $cidrs = list (printf "%s/32" $host) }}{{ end -}}
+{{- if contains ":" $host }}{{ $cidrs = list (printf "%s/128" $host) }}{{ end -}}
+{{- end -}}
+{{- dict "host" $host "port" ($outside.port | default 0 | int64) "cidrs" ($cidrs | default list) "key" $key "component" .to | toJson -}}
 {{- end -}}
 
 {{/*
-Host and port of a URL, as YAML; both empty for an empty one.
+Host and port of a URL, as a JSON map; the host empty for an empty one.
 
 Usage: {{ include "egov.connection.ofUrl" "https://zipkin.example.go.kr/api/v2/spans" | fromYaml }}
 Params: the URL
@@ -69,8 +68,8 @@ Params: the URL
 {{- define "egov.connection.ofUrl" -}}
 {{- $url := urlParse (default "" .) -}}
 {{- $port := regexFind ":[0-9]+$" $url.host -}}
-host: {{ trimSuffix $port $url.host | quote }}
-port: {{ trimPrefix ":" $port | default (ternary 443 80 (eq $url.scheme "https")) }}
+{{- $number := trimPrefix ":" $port | default (ternary 443 80 (eq $url.scheme "https")) -}}
+{{- dict "host" (trimSuffix $port $url.host) "port" (int64 $number) | toJson -}}
 {{- end -}}
 
 {{/*
@@ -80,7 +79,7 @@ Usage: {{ include "egov.connection.address" (dict "context" . "to" "logstash") }
 Params: context, to (a component's name)
 */}}
 {{- define "egov.connection.address" -}}
-{{- $outside := include "egov.connection.outside" . | fromYaml -}}
+{{- $outside := include "egov.connection.outside" . | fromJson -}}
 {{- if $outside.host -}}
 {{- printf "%s:%v" $outside.host ($outside.port | int) -}}
 {{- else -}}

@@ -14,8 +14,10 @@ Params: lists (lists of Kubernetes EnvVar)
 {{- $_ := set $byName .name . }}
 {{- end }}
 {{- end }}
-{{- range $order }}
-- {{ get $byName . | toYaml | indent 2 | trim }}
+{{- $variables := list -}}
+{{- range $order }}{{ $variables = append $variables (get $byName .) }}{{ end -}}
+{{- if $variables }}
+{{ toYaml $variables }}
 {{- end }}
 {{- end -}}
 
@@ -43,6 +45,16 @@ Params: context, map (name to text)
 {{- $context := .context -}}
 {{- range $name, $value := .map }}
 - name: {{ $name | quote }}
-  value: {{ tpl (toString $value) $context | quote }}
+  value: {{ include "egov.env.text" (dict "context" $context "text" (toString $value)) | quote }}
 {{- end }}
+{{- end -}}
+
+{{/*
+A text of the user, templated. `tpl` copies all templates first, so only a text that holds an action goes through it.
+
+Usage: {{ include "egov.env.text" (dict "context" . "text" "{{ .Release.Name }}-db") }}
+Params: context, text
+*/}}
+{{- define "egov.env.text" -}}
+{{- if contains "{{" .text }}{{ tpl .text .context }}{{ else }}{{ .text }}{{ end -}}
 {{- end -}}

@@ -73,7 +73,7 @@ Params: the chart's context
 The paths that an Ingress or route of the gateway answers itself, as a YAML list: those of the gateway, and the same below
 each service that it routes to. Nothing for another component, or where nothing is hidden.
 
-Usage: {{ include "egov.exposure.hiddenPaths" (dict "context" . "component" "apigateway" "connectsTo" .Values.connectsTo) | fromYamlArray }}
+Usage: {{ include "egov.exposure.hiddenPaths" (dict "context" . "component" "apigateway" "connectsTo" .Values.connectsTo) | fromJsonArray }}
 Params: context, component, connectsTo
 */}}
 {{- define "egov.exposure.hiddenPaths" -}}
@@ -88,7 +88,7 @@ Params: context, component, connectsTo
 {{- end }}
 {{- end }}
 {{- end -}}
-{{- toYaml $paths -}}
+{{- toJson $paths -}}
 {{- end -}}
 
 {{/*

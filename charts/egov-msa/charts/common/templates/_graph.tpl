@@ -1,9 +1,9 @@
 {{/*
-What the pods of a chart connect to in this release, as a YAML map of three lists: `components` (name, port of its Service),
+What the pods of a chart connect to in this release, as a JSON map of three lists: `components` (name, port of its Service),
 `outside` (host, port, cidrs, key: a component that the user runs outside the release) and `addresses` (blocks, ports: from
 the value `egress`).
 
-Usage: {{ $graph := include "egov.graph" . | fromYaml }}
+Usage: {{ $graph := include "egov.graph" . | fromJson }}
 Params: the chart's context
 */}}
 {{- define "egov.graph" -}}
@@ -14,7 +14,7 @@ Params: the chart's context
 {{- $to := first (splitList ":" .) -}}
 {{- $connection := dict "context" $context "to" $to -}}
 {{- if include "egov.connection.port" $connection }}
-{{- $known := include "egov.connection.outside" $connection | fromYaml -}}
+{{- $known := include "egov.connection.outside" $connection | fromJson -}}
 {{- if $known.host }}
 {{- $outside = append $outside $known }}
 {{- else }}
@@ -22,7 +22,7 @@ Params: the chart's context
 {{- end }}
 {{- end }}
 {{- end }}
-{{- toYaml (dict "components" $components "outside" $outside "addresses" (include "egov.graph.addresses" . | fromYamlArray)) -}}
+{{- toJson (dict "components" $components "outside" $outside "addresses" (include "egov.graph.addresses" . | fromYamlArray)) -}}
 {{- end -}}
 
 {{/*
@@ -79,7 +79,7 @@ Usage: {{ include "egov.graph.annotation" . | fromYaml }}
 Params: the chart's context
 */}}
 {{- define "egov.graph.annotation" -}}
-{{- $graph := include "egov.graph" . | fromYaml -}}
+{{- $graph := include "egov.graph" . | fromJson -}}
 {{- $edges := list -}}
 {{- range $graph.components }}
 {{- $edges = append $edges (printf "%s:%s" .name .port) }}

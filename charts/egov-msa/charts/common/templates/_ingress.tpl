@@ -29,7 +29,7 @@ spec:
     - host: {{ $host | quote }}
       http:
         paths:
-          {{- range include "egov.exposure.hiddenPaths" $exposed | fromYamlArray }}
+          {{- range include "egov.exposure.hiddenPaths" $exposed | fromJsonArray }}
           - path: {{ . | quote }}
             pathType: Prefix
             backend:

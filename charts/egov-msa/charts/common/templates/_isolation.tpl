@@ -1,15 +1,15 @@
 {{/*
-Everything that may talk in this release, as a YAML map of name to member: the components, the pods that Jenkins starts and
+Everything that may talk in this release, as a JSON map of name to member: the components, the pods that Jenkins starts and
 the clients that the user names. See egov.isolation.member for the keys; `calls` (name, port of the pods) joins them here.
 
-Usage: {{ $members := include "egov.isolation.members" . | fromYaml }}
+Usage: {{ $members := include "egov.isolation.members" . | fromJson }}
 Params: the umbrella's context
 */}}
 {{- define "egov.isolation.members" -}}
 {{- $members := dict -}}
 {{- range $name, $chart := .Subcharts }}
 {{- if $chart.Values.serviceAccount }}
-{{- $_ := set $members $name (include "egov.isolation.member" $chart | fromYaml) -}}
+{{- $_ := set $members $name (include "egov.isolation.member" $chart | fromJson) -}}
 {{- end }}
 {{- end }}
 {{- with .Subcharts.jenkins }}
@@ -27,18 +27,18 @@ Params: the umbrella's context
 {{- end }}
 {{- $_ := set $member "calls" $calls -}}
 {{- end }}
-{{- toYaml $members -}}
+{{- toJson $members -}}
 {{- end -}}
 
 {{/*
-A component as the policies see it: `account` (its ServiceAccount), `ports` (of the Service to that of the pods),
+A component as the policies see it, as a JSON map: `account` (its ServiceAccount), `ports` (of the Service to that of the pods),
 `entrances` (ports of the pods that are exposed), `connections` (name, port of the Service) and `addresses` (blocks, ports).
 
-Usage: {{ include "egov.isolation.member" . | fromYaml }}
+Usage: {{ include "egov.isolation.member" . | fromJson }}
 Params: the chart's context
 */}}
 {{- define "egov.isolation.member" -}}
-{{- $graph := include "egov.graph" . | fromYaml -}}
+{{- $graph := include "egov.graph" . | fromJson -}}
 {{- $addresses := $graph.addresses -}}
 {{- range $graph.outside }}
 {{- $blocks := list -}}
@@ -52,7 +52,7 @@ Params: the chart's context
 {{- end }}
 {{- $member := dict "account" (include "egov.serviceAccountName" .) "ports" $ports "connections" $graph.components "addresses" $addresses -}}
 {{- $_ := set $member "entrances" (include "egov.isolation.entrances" . | fromYamlArray) -}}
-{{- toYaml $member -}}
+{{- toJson $member -}}
 {{- end -}}
 
 {{/*
@@ -109,9 +109,9 @@ Params: the umbrella's context
 {{- end -}}
 
 {{/*
-Who calls a component, as a YAML map of port (of the pods) to the names of the callers.
+Who calls a component, as a JSON map of port (of the pods) to the names of the callers.
 
-Usage: {{ include "egov.isolation.callers" (dict "members" $members "of" "mysql") | fromYaml }}
+Usage: {{ include "egov.isolation.callers" (dict "members" $members "of" "mysql") | fromJson }}
 Params: members, of (a component's name)
 */}}
 {{- define "egov.isolation.callers" -}}
@@ -124,5 +124,5 @@ Params: members, of (a component's name)
 {{- end }}
 {{- end }}
 {{- end }}
-{{- toYaml $callers -}}
+{{- toJson $callers -}}
 {{- end -}}

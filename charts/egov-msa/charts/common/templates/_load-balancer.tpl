@@ -1,7 +1,7 @@
 {{/*
-The annotations of an exposed Service of type LoadBalancer: those of the preset, of all load balancers, then of this one.
+The annotations of an exposed Service of type LoadBalancer, as a JSON map: those of the preset, of all load balancers, then of this one.
 
-Usage: {{ $annotations := include "egov.loadBalancer.annotations" . | fromYaml }}
+Usage: {{ $annotations := include "egov.loadBalancer.annotations" . | fromJson }}
 Params: the chart's context
 */}}
 {{- define "egov.loadBalancer.annotations" -}}
@@ -10,7 +10,7 @@ Params: the chart's context
 {{- if ne $global.preset "none" }}
 {{- $preset = include (printf "egov.loadBalancer.preset.%s" $global.preset) . | fromYaml -}}
 {{- end }}
-{{- mergeOverwrite $preset (deepCopy ($global.annotations | default dict)) (.Values.service.annotations | default dict) | toYaml -}}
+{{- mergeOverwrite $preset (deepCopy ($global.annotations | default dict)) (.Values.service.annotations | default dict) | toJson -}}
 {{- end -}}
 
 {{/*

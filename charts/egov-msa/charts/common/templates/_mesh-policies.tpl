@@ -77,7 +77,7 @@ Params: as egov.mesh.authorizationPolicy
 {{- define "egov.mesh.rules" -}}
 {{- $context := .context -}}
 {{- $members := .members -}}
-{{- range $port, $callers := include "egov.isolation.callers" (dict "members" .members "of" .name) | fromYaml }}
+{{- range $port, $callers := include "egov.isolation.callers" (dict "members" .members "of" .name) | fromJson }}
 {{- $accounts := list -}}
 {{- range $callers }}
 {{- $accounts = append $accounts (printf "%s/%s" $context.Release.Namespace (get $members .).account) -}}

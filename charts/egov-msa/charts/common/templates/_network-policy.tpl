@@ -111,7 +111,7 @@ Params: as egov.networkPolicy
 */}}
 {{- define "egov.networkPolicy.ingress" -}}
 {{- $context := .context -}}
-{{- range $port, $callers := include "egov.isolation.callers" (dict "members" .members "of" .name) | fromYaml }}
+{{- range $port, $callers := include "egov.isolation.callers" (dict "members" .members "of" .name) | fromJson }}
 - from:
     {{- range $callers }}
     - {{ include "egov.networkPolicy.pods" (dict "context" $context "name" .) | indent 6 | trim }}

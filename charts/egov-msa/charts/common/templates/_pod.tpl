@@ -134,7 +134,7 @@ env:
 envFrom:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- include "egov.probes" (include "egov.actuator.probes" .context | fromYaml) }}
+{{- include "egov.probes" (include "egov.actuator.probes" .context | fromJson) }}
 {{- with $values.lifecycle }}
 lifecycle:
   {{- toYaml . | nindent 2 }}

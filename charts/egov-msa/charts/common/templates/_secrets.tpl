@@ -17,11 +17,11 @@ Params: as egov.pod
 */}}
 {{- define "egov.secrets.given" -}}
 {{- $context := .context -}}
-{{- $text := toYaml .workload -}}
+{{- $text := toJson .workload -}}
 {{- $given := dict -}}
 {{- range list "database" "messaging" "eureka" "token" "encryption" "elasticsearch" }}
 {{- $name := include "egov.secretName" (dict "context" $context "of" .) -}}
-{{- if regexMatch (printf "(?m)[nN]ame: \"?%s\"?$" (regexQuoteMeta $name)) $text }}
+{{- if contains (printf "ame\":%s" (toJson $name)) $text }}
 {{- $_ := set $given . (get $context.Values.global .) -}}
 {{- end }}
 {{- end }}

@@ -9,7 +9,7 @@ Params: context; ports: list of name, servicePort (none for a port of the pod al
 {{- $type := include "egov.service.type" .context -}}
 {{- $annotations := $service.annotations -}}
 {{- if and (eq $type "LoadBalancer") .context.Values.exposure.enabled }}
-{{- $annotations = include "egov.loadBalancer.annotations" .context | fromYaml -}}
+{{- $annotations = include "egov.loadBalancer.annotations" .context | fromJson -}}
 {{- end -}}
 apiVersion: v1
 kind: Service
