@@ -28,9 +28,16 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const modules = join(root, 'node_modules');
 const output = join(root, 'dist');
 
+/** Thrown up to {@link prepare}, so that what is held on the way is let go. */
+class Unprepared extends Error {
+  constructor(sentence, hint) {
+    super(sentence);
+    this.hint = hint;
+  }
+}
+
 const fail = (sentence, hint) => {
-  process.stderr.write(`error: ${sentence}\n       ${hint}\n`);
-  process.exit(1);
+  throw new Unprepared(sentence, hint);
 };
 
 export const isSupportedNode = (version) => {
@@ -239,7 +246,7 @@ const build = () => {
   }
 };
 
-export const prepare = () => {
+const installAndBuild = () => {
   checkNode();
   if (isStamped(packagesStamp, packagesHash()) && isStamped(sourcesStamp, sourcesHash())) {
     linkCommand();
@@ -250,6 +257,16 @@ export const prepare = () => {
     linkCommand();
     build();
   });
+};
+
+export const prepare = () => {
+  try {
+    installAndBuild();
+  } catch (error) {
+    if (!(error instanceof Unprepared)) throw error;
+    process.stderr.write(`error: ${error.message}\n       ${error.hint}\n`);
+    process.exit(1);
+  }
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

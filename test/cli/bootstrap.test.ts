@@ -37,10 +37,27 @@ describe('the bootstrap', () => {
     expect(isSupportedNode(version)).toBe(expected);
   });
 
-  it('prepares once for two commands at once, also after one that was killed', async () => {
+  const checkOut = (): string => {
     const checkout = temporaryDirectory();
     for (const name of SOURCES) cpSync(projectPath(name), join(checkout, name), { recursive: true });
     symlinkSync(projectPath('node_modules'), join(checkout, 'node_modules'));
+    return checkout;
+  };
+  const leftovers = (checkout: string): readonly string[] =>
+    readdirSync(checkout).filter((name) => /^(\.bootstrap|dist\.)/.test(name));
+
+  it('says why it could not build, and leaves neither its lock nor half a build', async () => {
+    const checkout = checkOut();
+    writeFileSync(join(checkout, 'src', 'broken.ts'), 'export const broken: number = "text";\n');
+    const run = await execa('node', ['scripts/bootstrap.mjs'], { cwd: checkout, reject: false });
+    expect(run.exitCode).toBe(1);
+    expect(run.stdout + run.stderr).toContain('src/broken.ts(1,14): error TS2322');
+    expect(run.stderr).toContain('error: The toolkit does not compile.');
+    expect(leftovers(checkout)).toEqual([]);
+  });
+
+  it('prepares once for two commands at once, also after one that was killed', async () => {
+    const checkout = checkOut();
     writeFileSync(join(checkout, '.bootstrap.lock'), String(NO_PROCESS));
     const start = () => execa('node', ['scripts/bootstrap.mjs'], { cwd: checkout });
     const [first, second] = await Promise.all([start(), start()]);
@@ -49,6 +66,6 @@ describe('the bootstrap', () => {
     expect(said.match(/Waiting for another command/g)).toHaveLength(1);
     expect(existsSync(join(checkout, 'dist', 'cli', 'index.js'))).toBe(true);
     expect(existsSync(join(checkout, 'dist', 'html-report', 'view.js'))).toBe(true);
-    expect(readdirSync(checkout).filter((name) => /^(\.bootstrap|dist\.)/.test(name))).toEqual([]);
+    expect(leftovers(checkout)).toEqual([]);
   });
 });
