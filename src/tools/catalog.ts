@@ -1,4 +1,4 @@
-import type { Release } from './release.js';
+import type { Release, Target } from './release.js';
 
 /** Every external program the toolkit can find or make. */
 export const TOOL_NAMES = [
@@ -12,6 +12,7 @@ export const TOOL_NAMES = [
   'kube-scheduler',
   'kwok',
   'registry',
+  'helm-unittest',
 ] as const;
 
 export type ToolName = (typeof TOOL_NAMES)[number];
@@ -36,6 +37,8 @@ export interface Tool {
   readonly pathName?: string;
   /** Arguments that make it print its version. */
   readonly versionArguments: readonly string[];
+  /** False when nothing makes it; then it has no name on PATH, and in the cache it only has to run. */
+  readonly printsVersion?: false;
   /** Directory below tools/ that holds its go.mod. */
   readonly module: string;
   readonly package: string;
@@ -54,6 +57,7 @@ const ETCD_VERSION = '3.6.8';
 const KWOK_VERSION = '0.8.0';
 const KUBECONFORM_VERSION = '0.8.0';
 const REGISTRY_VERSION = '3.1.2';
+const HELM_UNITTEST_VERSION = '1.1.2';
 
 /** A Go build stamps no version by itself, and clients cannot parse the placeholder it leaves. */
 const KUBERNETES_FLAGS = [
@@ -109,6 +113,17 @@ const registryRelease: Release = {
   checksumUrl: ({ os, arch }) =>
     `https://github.com/distribution/distribution/releases/download/v${REGISTRY_VERSION}/registry_${REGISTRY_VERSION}_${os}_${arch}.tar.gz.sha256`,
   member: () => 'registry',
+};
+
+/** Its files say `macos` for `darwin`. */
+const helmUnittestTarget = ({ os, arch }: Target): string => `${os === 'darwin' ? 'macos' : os}-${arch}`;
+
+const helmUnittestRelease: Release = {
+  url: (target) =>
+    `https://github.com/helm-unittest/helm-unittest/releases/download/v${HELM_UNITTEST_VERSION}/helm-unittest-${helmUnittestTarget(target)}-${HELM_UNITTEST_VERSION}.tgz`,
+  checksumUrl: () =>
+    `https://github.com/helm-unittest/helm-unittest/releases/download/v${HELM_UNITTEST_VERSION}/helm-unittest-checksum.sha`,
+  member: (target) => `untt-${helmUnittestTarget(target)}`,
 };
 
 /** The server programs are published for Linux only; kubectl for every system. */
@@ -206,6 +221,19 @@ const TOOLS: Readonly<Record<ToolName, Tool>> = {
     linkerFlags: `${STRIP} -X github.com/distribution/distribution/v3/version.version=v${REGISTRY_VERSION}`,
     buildSeconds: 58,
     release: registryRelease,
+  },
+  // What the benchmark compares assertions with; nothing else uses it.
+  'helm-unittest': {
+    name: 'helm-unittest',
+    version: HELM_UNITTEST_VERSION,
+    accepts: HELM_UNITTEST_VERSION,
+    versionArguments: ['--help'],
+    printsVersion: false,
+    module: 'helm-unittest',
+    package: 'github.com/helm-unittest/helm-unittest/cmd/helm-unittest',
+    linkerFlags: `${STRIP} -X github.com/helm-unittest/helm-unittest/internal/build.version=${HELM_UNITTEST_VERSION}`,
+    buildSeconds: 45,
+    release: helmUnittestRelease,
   },
 };
 

@@ -12,7 +12,8 @@ const VERSION_TIMEOUT_MILLISECONDS = 20_000;
  *
  * @param file - path of the program
  * @param tool - how to ask
- * @returns the version without `v`; undefined when it does not run or prints none
+ * @returns the version without `v`, the pinned one of a program that cannot tell; undefined when it does not run or
+ *   prints none
  * @example
  * await readVersion('/usr/bin/helm', describeTool('helm')) // '4.3.1'
  */
@@ -21,6 +22,8 @@ export const readVersion = async (file: string, tool: Tool): Promise<string | un
     timeoutMilliseconds: VERSION_TIMEOUT_MILLISECONDS,
   });
   if (isFailure(output) || output.value.exitCode !== 0) return undefined;
+  // Its folder in the cache is named after the version that the pinned sources have.
+  if (tool.printsVersion === false) return tool.version;
   return VERSION.exec(output.value.stdout)?.[1];
 };
 

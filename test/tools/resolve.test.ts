@@ -107,6 +107,23 @@ describe('resolveTool', () => {
     expect(throwIfFailed(await resolveTool('helm3', { cache })).source).toBe('cache');
   }, 15_000);
 
+  it('takes a program that cannot tell its version from its own place in the cache, and from no other', async () => {
+    const [directory, cache] = [temporaryDirectory(), temporaryDirectory()];
+    const path = toolPath('helm-unittest', cache);
+    program(join(directory, 'helm-unittest'), 'echo usage');
+    program(path, 'echo usage');
+    const tool = throwIfFailed(await resolveTool('helm-unittest', { searchPath: directory, cache }));
+    expect(tool).toEqual({ name: 'helm-unittest', version: '1.1.2', path, source: 'cache' });
+  });
+
+  it('makes it again when it does not run', async () => {
+    const [directory, cache] = [temporaryDirectory(), temporaryDirectory()];
+    standInForGo(directory, 'usage');
+    process.env['PATH'] = `${directory}:${process.env['PATH'] ?? ''}`;
+    program(toolPath('helm-unittest', cache), 'exit 1');
+    expect(throwIfFailed(await resolveTool('helm-unittest', { cache })).source).toBe('build');
+  }, 15_000);
+
   it('says so when the cache cannot be written', async () => {
     const [directory, cache] = [temporaryDirectory(), join(temporaryDirectory(), 'file')];
     writeFileSync(cache, '');

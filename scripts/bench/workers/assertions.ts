@@ -9,8 +9,7 @@ import { renderChart } from '../../../src/render/index.js';
 import { throwIfFailed } from '../../../src/result/index.js';
 import { costOf, type Cost } from '../processor-time.js';
 import { findHelm, openChart } from '../setup.js';
-
-const CASES = 20;
+import { VALUES_CASES } from '../values-cases.js';
 
 export interface AssertionsCost extends Cost {
   readonly cases: number;
@@ -43,10 +42,9 @@ const limit = pLimit(availableParallelism());
 let assertions = 0;
 const cost = await costOf(() =>
   Promise.all(
-    Array.from({ length: CASES }, (_, index) =>
+    VALUES_CASES.map(({ path, replicas }) =>
       limit(async () => {
-        const replicas = index + 3;
-        const set = [`apigateway.autoscaling.maxReplicas=${String(replicas)}`];
+        const set = [`${path}=${String(replicas)}`];
         const rendered = throwIfFailed(await renderChart({ chart, helm, set }));
         const release = rememberObjects({ ...indexRelease(rendered), chart, settings, values: 'default' });
         assertions += assertAll(release, replicas);
@@ -54,4 +52,6 @@ const cost = await costOf(() =>
     ),
   ),
 );
-process.stdout.write(JSON.stringify({ ...cost, cases: CASES, assertions } satisfies AssertionsCost));
+process.stdout.write(
+  JSON.stringify({ ...cost, cases: VALUES_CASES.length, assertions } satisfies AssertionsCost),
+);
