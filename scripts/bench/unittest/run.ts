@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { throwIfFailed } from '../../../src/result/index.js';
 import { projectPath, resolveTool } from '../../../src/tools/index.js';
 import { VALUES_CASES } from '../values-cases.js';
-import { formatSuite } from './suite.js';
+import { formatSuite, type Extent } from './suite.js';
 
 /** No suite lies in the subcharts, and to look for them takes time. */
 const WITHOUT_SUBCHARTS = '--with-subchart=false';
 
-const runSuite = async (program: string, chart: string): Promise<number> => {
+const runSuite = async (program: string, chart: string, extent: Extent): Promise<number> => {
+  await writeFile(join(chart, 'tests', 'umbrella_test.yaml'), formatSuite(extent));
   const start = performance.now();
   const { stdout } = await execa(program, [WITHOUT_SUBCHARTS, '--strict', chart]);
   const seconds = (performance.now() - start) / 1000;
@@ -26,10 +27,10 @@ const runSuite = async (program: string, chart: string): Promise<number> => {
  *
  * @param work - gets a function that makes all assertions once, and tells the seconds from its start to its end
  * @returns what the work returns; a run throws when one assertion fails or one test is missing
- * @example const seconds = await withUnittest((run) => run());
+ * @example const seconds = await withUnittest((run) => run('chart'));
  */
 export async function withUnittest<Output>(
-  work: (run: () => Promise<number>) => Promise<Output>,
+  work: (run: (extent: Extent) => Promise<number>) => Promise<Output>,
 ): Promise<Output> {
   const { path } = throwIfFailed(await resolveTool('helm-unittest'));
   const directory = await mkdtemp(join(tmpdir(), 'egov-msa-bench-unittest-'));
@@ -37,8 +38,7 @@ export async function withUnittest<Output>(
     const chart = join(directory, 'egov-msa');
     await cp(projectPath('charts', 'egov-msa'), chart, { recursive: true });
     await mkdir(join(chart, 'tests'), { recursive: true });
-    await writeFile(join(chart, 'tests', 'umbrella_test.yaml'), formatSuite());
-    return await work(() => runSuite(path, chart));
+    return await work((extent) => runSuite(path, chart, extent));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
