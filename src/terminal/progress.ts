@@ -122,11 +122,14 @@ export const silentProgress: Progress = {
 };
 
 /**
- * Chooses how progress is shown: a spinner on a terminal, plain lines elsewhere (CI logs, pipes).
+ * Chooses how progress is shown: a spinner on a terminal, plain lines elsewhere (CI logs, pipes, and a terminal without a
+ * width, where a spinner could not tell which lines to erase and would go on for ever).
  *
  * @param stream - where to write; standard error keeps standard output clean for results
  * @example
  * const step = createProgress(process.stderr).step('Starting the cluster');
  */
 export const createProgress = (stream: NodeJS.WriteStream): Progress =>
-  stream.isTTY && process.env['CI'] === undefined ? spinnerProgress(stream) : plainProgress(stream);
+  stream.isTTY && stream.columns > 0 && process.env['CI'] === undefined
+    ? spinnerProgress(stream)
+    : plainProgress(stream);

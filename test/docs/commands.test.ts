@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheRoot } from '../../src/cache/index.js';
 import { codeBlocks, type CodeBlock } from '../support/index.js';
 import { missingPart } from './support/output.js';
 import { PAGES, isCheckoutPage, isClusterPage, pathOf } from './support/pages.js';
@@ -18,8 +19,14 @@ const isStep = ({ language, file, notRun }: CodeBlock): boolean =>
 
 const titleOf = ({ file, text }: CodeBlock): string => file ?? text.replaceAll('\n', ' && ');
 
-// The pages share what can be made again: unpacked schemas, and renders of the same chart.
+// The pages share what can be made again: unpacked schemas, and with all tests the renders of the same charts.
 const cache = mkdtempSync(join(tmpdir(), 'egov-msa-docs-cache-'));
+
+beforeAll(() => {
+  const renders = join(cacheRoot(), 'renders');
+  mkdirSync(renders, { recursive: true });
+  symlinkSync(renders, join(cache, 'renders'));
+});
 
 afterAll(() => {
   rmSync(cache, { recursive: true, force: true });

@@ -4,6 +4,17 @@ import { setTimeout } from 'node:timers/promises';
 import { problem } from '../../src/result/index.js';
 import { createProgress, formatProblem, formatTable, progressBar } from '../../src/terminal/index.js';
 
+/** A build server has no terminal, whatever its stream says. */
+const withoutBuildServer = <Output>(work: () => Output): Output => {
+  const { CI } = process.env;
+  delete process.env['CI'];
+  try {
+    return work();
+  } finally {
+    if (CI !== undefined) process.env['CI'] = CI;
+  }
+};
+
 describe('createProgress away from a terminal', () => {
   it('writes plain lines that a log can keep', () => {
     const stream = new PassThrough();
@@ -48,6 +59,16 @@ describe('createProgress away from a terminal', () => {
   });
 });
 
+describe('createProgress on a terminal without a width, as a container gets one', () => {
+  it('writes plain lines', () => {
+    const written: string[] = [];
+    const stream = { isTTY: true, columns: 0, write: (text: string) => written.push(text) };
+    const progress = withoutBuildServer(() => createProgress(stream as unknown as NodeJS.WriteStream));
+    progress.step('Building kwok');
+    expect(written).toEqual(['Building kwok ...\n']);
+  });
+});
+
 describe('createProgress on a terminal', () => {
   it('draws a bar in place', async () => {
     const stream = Object.assign(new PassThrough(), {
@@ -57,14 +78,12 @@ describe('createProgress on a terminal', () => {
       cursorTo: () => true,
       moveCursor: () => true,
     });
-    const { CI } = process.env;
-    delete process.env['CI'];
-    const counter = createProgress(stream as unknown as NodeJS.WriteStream).count('Rendering', 2);
+    const progress = withoutBuildServer(() => createProgress(stream as unknown as NodeJS.WriteStream));
+    const counter = progress.count('Rendering', 2);
     counter.advance('vagrant');
     // The spinner draws by itself, some ten times a second.
     await setTimeout(300);
     counter.fail('Stopped');
-    if (CI !== undefined) process.env['CI'] = CI;
     const text = String(stream.read());
     expect(text).toContain('Rendering ████████████░░░░░░░░░░░░ 1/2 vagrant');
     expect(text).toContain('Stopped');
