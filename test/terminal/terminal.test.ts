@@ -1,19 +1,8 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { PassThrough } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { problem } from '../../src/result/index.js';
 import { createProgress, formatProblem, formatTable, progressBar } from '../../src/terminal/index.js';
-
-/** A build server has no terminal, whatever its stream says. */
-const withoutBuildServer = <Output>(work: () => Output): Output => {
-  const { CI } = process.env;
-  delete process.env['CI'];
-  try {
-    return work();
-  } finally {
-    if (CI !== undefined) process.env['CI'] = CI;
-  }
-};
 
 describe('createProgress away from a terminal', () => {
   it('writes plain lines that a log can keep', () => {
@@ -59,17 +48,25 @@ describe('createProgress away from a terminal', () => {
   });
 });
 
-describe('createProgress on a terminal without a width, as a container gets one', () => {
-  it('writes plain lines', () => {
+describe('createProgress on a terminal', () => {
+  const { CI } = process.env;
+
+  // A build server has no terminal, whatever its streams say.
+  beforeEach(() => {
+    delete process.env['CI'];
+  });
+
+  afterEach(() => {
+    if (CI !== undefined) process.env['CI'] = CI;
+  });
+
+  it('writes plain lines where the terminal has no width, as in some containers', () => {
     const written: string[] = [];
     const stream = { isTTY: true, columns: 0, write: (text: string) => written.push(text) };
-    const progress = withoutBuildServer(() => createProgress(stream as unknown as NodeJS.WriteStream));
-    progress.step('Building kwok');
+    createProgress(stream as unknown as NodeJS.WriteStream).step('Building kwok');
     expect(written).toEqual(['Building kwok ...\n']);
   });
-});
 
-describe('createProgress on a terminal', () => {
   it('draws a bar in place', async () => {
     const stream = Object.assign(new PassThrough(), {
       isTTY: true,
@@ -78,8 +75,7 @@ describe('createProgress on a terminal', () => {
       cursorTo: () => true,
       moveCursor: () => true,
     });
-    const progress = withoutBuildServer(() => createProgress(stream as unknown as NodeJS.WriteStream));
-    const counter = progress.count('Rendering', 2);
+    const counter = createProgress(stream as unknown as NodeJS.WriteStream).count('Rendering', 2);
     counter.advance('vagrant');
     // The spinner draws by itself, some ten times a second.
     await setTimeout(300);
