@@ -1,8 +1,8 @@
 /** `npm run api`: writes docs/api from the types and docstrings of src; with `--check` it only compares. */
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { failure, isFailure, problem, success, type Result } from '../src/result/index.js';
 import { readApi, staleFiles, writeFiles } from './api/index.js';
+import { runGenerator } from './support/generator.js';
 
 const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -31,19 +31,4 @@ const run = async (check: boolean): Promise<Result<string>> => {
   return success(`Wrote ${stale.join(', ')}.`);
 };
 
-const readCheck = (): Result<boolean> => {
-  try {
-    return success(parseArgs({ options: { check: { type: 'boolean', default: false } } }).values.check);
-  } catch (error) {
-    return failure(problem('usage', (error as Error).message, 'The one option is --check.'));
-  }
-};
-
-const check = readCheck();
-const result = isFailure(check) ? check : await run(check.value);
-if (isFailure(result)) {
-  console.error(`${result.problem.message}\n${result.problem.hint}`);
-  process.exitCode = result.problem.kind === 'usage' ? 2 : 1;
-} else {
-  console.log(result.value);
-}
+await runGenerator(run);

@@ -1,8 +1,8 @@
 /** `npm run generate`: writes values.schema.json and README.md of every chart; with `--check` it only compares. */
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { failure, isFailure, problem, success, type Result } from '../src/result/index.js';
 import { planFiles, readProject, staleFiles, typeProject, writeFiles } from './generate/index.js';
+import { runGenerator } from './support/generator.js';
 
 const UMBRELLA = fileURLToPath(new URL('../charts/egov-msa', import.meta.url));
 
@@ -21,19 +21,4 @@ const generate = async (check: boolean): Promise<Result<string>> => {
   return success(`Wrote ${paths}.`);
 };
 
-const readCheck = (): Result<boolean> => {
-  try {
-    return success(parseArgs({ options: { check: { type: 'boolean', default: false } } }).values.check);
-  } catch (error) {
-    return failure(problem('usage', (error as Error).message, 'The one option is --check.'));
-  }
-};
-
-const check = readCheck();
-const result = isFailure(check) ? check : await generate(check.value);
-if (isFailure(result)) {
-  console.error(`${result.problem.message}\n${result.problem.hint}`);
-  process.exitCode = result.problem.kind === 'usage' ? 2 : 1;
-} else {
-  console.log(result.value);
-}
+await runGenerator(generate);

@@ -3,7 +3,6 @@
  * `--check` it only compares.
  */
 import { mkdirSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { failure, isFailure, problem, success, type Result } from '../src/result/index.js';
 import { projectPath } from '../src/tools/index.js';
 import {
@@ -14,6 +13,7 @@ import {
   staleFiles,
   writeFiles,
 } from './schemas/index.js';
+import { runGenerator } from './support/generator.js';
 
 const FOLDERS = [
   { name: 'schemas', plan: planFiles },
@@ -40,11 +40,4 @@ const makeSchemas = async (check: boolean): Promise<Result<string>> => {
   );
 };
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const result = await makeSchemas(values.check);
-if (isFailure(result)) {
-  console.error([result.problem.message, result.problem.hint, result.problem.detail ?? ''].join('\n').trim());
-  process.exitCode = 1;
-} else {
-  console.log(result.value);
-}
+await runGenerator(makeSchemas);
