@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { failure, problem, success, type Result } from '../result/index.js';
 import { freezeDeep, isJsonObject, parseYamlFile, type JsonObject } from '../yaml/index.js';
@@ -17,6 +17,10 @@ const parseJsonFile = (text: string, file: string): Result<unknown> => {
     return failure(problem('chart', message, 'Correct that file.'));
   }
 };
+
+/** Adds the file to a problem that does not know its place yet. */
+const inFile = <Value>(result: Result<Value>, file: string): Result<Value> =>
+  result.ok || result.problem.place !== undefined ? result : failure({ ...result.problem, place: { file } });
 
 const parseMapping = (
   file: ChartFile | undefined,
@@ -54,27 +58,25 @@ const buildSubcharts = (directory: string, files: readonly ChartFile[]): Result<
   return success(subcharts);
 };
 
+const notAChart = (directory: string): readonly [string, string] => [
+  `${directory} is not a chart: it has no Chart.yaml.`,
+  'Name the folder that holds Chart.yaml.',
+];
+
 const buildChart = (directory: string, files: readonly ChartFile[]): Result<Chart> => {
   const find = (path: string): ChartFile | undefined => files.find((file) => file.path === path);
   const chartFile = find('Chart.yaml');
   if (chartFile === undefined) {
-    return failure(
-      problem(
-        'chart',
-        `${directory} is not a chart: it has no Chart.yaml.`,
-        'Name the folder that holds Chart.yaml.',
-      ),
-    );
+    return failure(problem('chart', ...notAChart(directory)));
   }
-  const metadata = parseChartMetadata(chartFile.content.toString('utf8'), join(directory, 'Chart.yaml'));
+  const metadataPath = join(directory, 'Chart.yaml');
+  const metadata = inFile(parseChartMetadata(chartFile.content.toString('utf8'), metadataPath), metadataPath);
   if (!metadata.ok) return metadata;
-  const values = parseMapping(find('values.yaml'), join(directory, 'values.yaml'));
+  const valuesPath = join(directory, 'values.yaml');
+  const values = inFile(parseMapping(find('values.yaml'), valuesPath), valuesPath);
   if (!values.ok) return values;
-  const schema = parseMapping(
-    find('values.schema.json'),
-    join(directory, 'values.schema.json'),
-    parseJsonFile,
-  );
+  const schemaPath = join(directory, 'values.schema.json');
+  const schema = inFile(parseMapping(find('values.schema.json'), schemaPath, parseJsonFile), schemaPath);
   if (!schema.ok) return schema;
   const subcharts = buildSubcharts(directory, files);
   if (!subcharts.ok) return subcharts;
@@ -94,18 +96,29 @@ const buildChart = (directory: string, files: readonly ChartFile[]): Result<Char
  * Loads a chart directory with its subcharts. The result is a frozen snapshot: load again after a change.
  *
  * @param directory - the folder of Chart.yaml, absolute or from the working directory
- * @returns the chart; a problem of kind `chart` or `input` names the file that is missing or broken
+ * @returns the chart; a problem of kind `chart` or `input` says which file is missing or broken, and in its `place` where;
+ *   one of kind `usage` when there is no such folder
  * @example
  * const chart = throwIfFailed(loadChart('charts/egov-msa'));
  * chart.subcharts.map(({ metadata }) => metadata.name);
  */
 export function loadChart(directory: string): Result<Chart> {
   const absolute = resolve(directory);
-  if (!existsSync(absolute)) {
-    return failure(problem('input', `No chart folder at ${directory}.`, 'Check the path of the chart.'));
+  const found = statSync(absolute, { throwIfNoEntry: false });
+  if (found === undefined) {
+    return failure(problem('usage', `No chart folder at ${directory}.`, 'Check the path of the chart.'));
+  }
+  if (!found.isDirectory()) {
+    const hint = directory.endsWith('.tgz')
+      ? 'Unpack it with tar -xzf, and give the folder.'
+      : 'Give the folder of the chart.';
+    return failure(problem('usage', `${directory} is a file, not the folder of a chart.`, hint));
   }
   try {
-    const chart = buildChart(absolute, readChartFiles(absolute));
+    const files = readChartFiles(absolute);
+    if (files.every(({ path }) => path !== 'Chart.yaml'))
+      return failure(problem('usage', ...notAChart(directory)));
+    const chart = buildChart(absolute, files);
     return chart.ok ? success(freezeDeep(chart.value)) : chart;
   } catch (error) {
     // Only the file system's errors have a code; anything else is a fault of this program.

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { relative, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import type { Chart } from '../chart/index.js';
 import { finding, hasErrors, sortFindings, uniqueFindings, type Finding } from '../findings/index.js';
 import {
@@ -20,7 +20,8 @@ export interface ReportOptions {
 }
 
 /** For the help of commands that print findings. */
-export const FINDINGS_EXIT_CODES = 'Exit codes: 0 no errors, 1 errors or a failure, 2 called wrongly.';
+export const FINDINGS_EXIT_CODES =
+  'Exit codes: 0 no errors, 1 errors, 2 called wrongly, 3 a program or the machine failed.';
 
 /**
  * The options of commands that print findings.
@@ -31,6 +32,9 @@ export const reportOptions = (): readonly Option[] => [
   new Option('-o, --output <format>', 'format of the report').choices(REPORT_FORMATS).default('text'),
   new Option('--output-file <path>', 'write the report there, and the text to standard output'),
 ];
+
+const shownPath = (directory: string): string =>
+  relative(process.cwd(), directory).split(sep).join('/') || '.';
 
 /** Name of the case that findings without one go to. */
 export const CHART_CASE = 'chart';
@@ -52,7 +56,7 @@ export const suiteOf = (
   const own: ReportCase = { name: CHART_CASE, durationMilliseconds: 0, findings: chartFindings };
   return {
     name: metadata.name,
-    directory: relative(process.cwd(), directory).split(sep).join('/') || '.',
+    directory: shownPath(directory),
     durationMilliseconds: performance.now() - started,
     cases: [...(chartFindings.length === 0 ? [] : [own]), ...cases].map((one) => ({
       ...one,
@@ -62,12 +66,31 @@ export const suiteOf = (
 };
 
 /**
- * A case that helm refuses, as a finding.
+ * A chart with a file that cannot be read, as the suite of that one finding.
  *
- * @example refusedCase(chart, 'vagrant', rendered.problem).rule // 'render/refused'
+ * @param directory - as the command line names it
+ * @param problem - what `loadChart` returned
+ * @example brokenSuite('charts/one', loaded.problem).cases[0].findings[0].file // 'values.yaml'
  */
-export const refusedCase = (chart: Chart, name: string, { message, hint }: Problem): Finding =>
-  finding({ rule: 'render/refused', chart: chart.metadata.name, values: name, message, hint });
+export const brokenSuite = (directory: string, { message, hint, place = {} }: Problem): ReportSuite => {
+  const folder = resolve(directory);
+  const { file = join(folder, 'Chart.yaml'), line, column } = place;
+  const found = finding({
+    rule: 'chart/unreadable',
+    chart: basename(folder),
+    file: relative(folder, file).split(sep).join('/'),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    message: message.replaceAll(`${folder}${sep}`, ''),
+    hint,
+  });
+  return {
+    name: basename(folder),
+    directory: shownPath(folder),
+    durationMilliseconds: 0,
+    cases: [{ name: CHART_CASE, durationMilliseconds: 0, findings: [found] }],
+  };
+};
 
 /**
  * Prints a report in the format asked for, or saves it.

@@ -6,6 +6,9 @@ import { runCli } from './program.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** As when a program or the machine fails: nothing is said of the chart. */
+const UNEXPECTED_EXIT_CODE = 3;
+
 /** A program ended by a signal exits with 128 and its number, by the convention of shells. */
 const exitCodeOfSignal = (signal: (typeof SIGNALS)[number]): number => 128 + constants.signals[signal];
 
@@ -62,6 +65,6 @@ export const main = async (args: readonly string[]): Promise<void> => {
     exit(interruptedBy === undefined ? code : exitCodeOfSignal(interruptedBy));
   } catch (error) {
     process.stderr.write(`${describe(error)}\n`);
-    exit(1);
+    exit(UNEXPECTED_EXIT_CODE);
   }
 };

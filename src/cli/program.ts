@@ -25,7 +25,13 @@ Variables:
 const findCommand = (name = ''): RegisteredCommand | undefined =>
   COMMANDS.find((registered) => registered.name === name || registered.aliases?.includes(name));
 
-const exitCodeOf = ({ kind }: Problem): number => (kind === 'usage' ? USAGE_EXIT_CODE : 1);
+const MACHINE_EXIT_CODE = 3;
+
+const exitCodeOf = ({ kind }: Problem, { usageExitCode }: RegisteredCommand): number => {
+  if (usageExitCode !== undefined) return usageExitCode;
+  if (kind === 'usage') return USAGE_EXIT_CODE;
+  return kind === 'tool' || kind === 'internal' ? MACHINE_EXIT_CODE : 1;
+};
 
 /** Only the command that is asked for is loaded, with the libraries that it needs. */
 const addCommand = async (
@@ -53,7 +59,7 @@ const addCommand = async (
         return;
       }
       process.stderr.write(`${formatProblem(result.problem, { debug: options.debug ?? false })}\n`);
-      finish(exitCodeOf(result.problem));
+      finish(exitCodeOf(result.problem, registered));
     });
 };
 
@@ -62,7 +68,8 @@ const addCommand = async (
  *
  * @param args - without node and the script
  * @param context - output, progress, interruption
- * @returns the exit code: 0 done, 1 failed, 2 called wrongly
+ * @returns the exit code: 0 done, 1 failed, 2 called wrongly, 3 a program or the machine failed; chart-testing's commands
+ *   know only 0 and 1
  * @example
  * process.exitCode = await runCli(['status'], context);
  */

@@ -4,7 +4,7 @@ export interface RegisteredCommand {
   readonly name: string;
   /** Short forms of the name. */
   readonly aliases?: readonly string[];
-  /** What a wrong call exits with, where it is not 2: chart-testing knows only 0 and 1. */
+  /** What a wrong call and a failure exit with, where it is not 2 or 3: chart-testing knows only 0 and 1. */
   readonly usageExitCode?: number;
   /** One line for `egov-msa --help`. */
   readonly summary: string;

@@ -3,7 +3,9 @@ import { loadChart, type Chart } from '../chart/index.js';
 import type { RenderOptions } from '../render/index.js';
 import { isFailure, success, type Result } from '../result/index.js';
 import { projectPath, resolveTool, type ResolvedTool } from '../tools/index.js';
+import type { ReportSuite } from '../report/index.js';
 import type { CliContext } from './context.js';
+import { brokenSuite } from './findings-report.js';
 import { collect, targetOptions } from './options.js';
 import type { ValuesOptions } from './values-stack.js';
 
@@ -19,6 +21,8 @@ export interface ReleaseSelection {
 
 /** What a command that renders one values stack is told beside the chart. */
 export interface RenderSelection extends ReleaseSelection, ValuesOptions {}
+
+const OWN_CHART = projectPath('charts', 'egov-msa');
 
 export const CHART_ARGUMENT = 'directory of the chart (default: the chart of this project)';
 export const CHARTS_ARGUMENT = 'directories of charts (default: the chart of this project)';
@@ -74,8 +78,7 @@ export const releaseOptions = (): readonly Option[] => [
  * @param directory - our own chart unless told
  * @example openChart('charts/egov-msa')
  */
-export const openChart = (directory = projectPath('charts', 'egov-msa')): Result<Chart> =>
-  loadChart(directory);
+export const openChart = (directory = OWN_CHART): Result<Chart> => loadChart(directory);
 
 /**
  * Finds helm, or gets it.
@@ -119,21 +122,30 @@ export const renderOptionsOf = async (
   });
 };
 
+/** The charts of a command line. */
+export interface OpenedCharts {
+  readonly charts: readonly Chart[];
+  /** Those with a file that cannot be read, each with what is wrong. */
+  readonly broken: readonly ReportSuite[];
+}
+
 /**
  * Loads the charts that a command line names.
  *
  * @param directories - our own chart when empty
- * @returns the first problem when one cannot be loaded
+ * @returns a failure where one is no chart at all; one with a broken file does not keep the others from being looked at
  * @example openCharts(['charts/egov-msa', 'charts/other'])
  */
-export const openCharts = (directories: readonly string[]): Result<readonly Chart[]> => {
+export const openCharts = (directories: readonly string[]): Result<OpenedCharts> => {
   const charts: Chart[] = [];
-  for (const directory of directories.length === 0 ? [undefined] : directories) {
+  const broken: ReportSuite[] = [];
+  for (const directory of directories.length === 0 ? [OWN_CHART] : directories) {
     const chart = openChart(directory);
-    if (isFailure(chart)) return chart;
-    charts.push(chart.value);
+    if (chart.ok) charts.push(chart.value);
+    else if (chart.problem.kind === 'usage') return chart;
+    else broken.push(brokenSuite(directory, chart.problem));
   }
-  return success(charts);
+  return success({ charts, broken });
 };
 
 /**

@@ -28,7 +28,7 @@ const findNamed = (
   const suggestion =
     nearest !== undefined && distance(name, nearest) <= LARGEST_TYPO ? ` Did you mean "${nearest}"?` : '';
   const hint = names.length === 0 ? `The chart has no ${kind} files.` : `The chart has: ${names.join(', ')}.`;
-  return failure(problem('input', `There is no ${kind} "${name}".${suggestion}`, hint));
+  return failure(problem('usage', `There is no ${kind} "${name}".${suggestion}`, hint));
 };
 
 const findFile = (path: string): Result<string> => {
@@ -36,10 +36,10 @@ const findFile = (path: string): Result<string> => {
   try {
     if (statSync(absolute).isFile()) return success(absolute);
     return failure(
-      problem('input', `${path} is not a values file.`, 'Give the path of a YAML file with -f.'),
+      problem('usage', `${path} is not a values file.`, 'Give the path of a YAML file with -f.'),
     );
   } catch {
-    return failure(problem('input', `No values file at ${path}.`, 'Check the path given with -f.'));
+    return failure(problem('usage', `No values file at ${path}.`, 'Check the path given with -f.'));
   }
 };
 

@@ -27,7 +27,9 @@ export interface Finding {
   readonly message: string;
   /** One sentence: what to do about it. */
   readonly hint: string;
-  /** Place in the values file, or in the template when it is known; from 1. */
+  /** File below the chart's folder, where it is neither the template nor named by `values`: `ci/mesh-values.yaml`. */
+  readonly file?: string;
+  /** Place in the template or the file, when it is known; from 1. */
   readonly line?: number;
   readonly column?: number;
 }

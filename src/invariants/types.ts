@@ -86,6 +86,8 @@ export interface ChartInvariant extends InvariantBase {
 /** Holds for all values cases of a chart together. */
 export interface CasesInvariant extends InvariantBase {
   readonly scope: 'cases';
+  /** Says something false where a case is missing because helm refuses it. */
+  readonly needsEveryCase?: true;
   readonly inspect: (cases: readonly RenderedCase[], context: ChartContext) => readonly Violation[];
 }
 

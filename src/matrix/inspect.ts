@@ -3,7 +3,7 @@ import { finding, type Finding } from '../findings/index.js';
 import { checkRelease, environmentOfCase, refusalOfStack, type Settings } from '../invariants/index.js';
 import { indexRelease, type Release } from '../manifest/index.js';
 import { givenObjects, readMinistry } from '../ministries/index.js';
-import { renderChart, type Rendered, type RenderOptions } from '../render/index.js';
+import { refusedRender, renderChart, type Rendered, type RenderOptions } from '../render/index.js';
 import { isFailure, success, type Result } from '../result/index.js';
 import type { KubernetesVersion } from '../schemas/index.js';
 import type { Stack } from './types.js';
@@ -41,9 +41,6 @@ const render = async (
   const rendered = await renderChart({ chart, helm, values: files, kubeVersion: `v${kubernetes}.0`, cache });
   return { kubernetes, rendered, milliseconds: performance.now() - started };
 };
-
-const refusal = (chart: Chart, { name }: Stack, message: string, hint: string): Finding =>
-  finding({ rule: 'render/refused', chart: chart.metadata.name, values: name, message, hint });
 
 const unexpected = (chart: Chart, { name }: Stack, message: string): Finding =>
   finding({
@@ -91,10 +88,10 @@ export async function inspectStack(
     versions.map((version) => render(stack, version, options)),
   )) {
     if (isFailure(rendered)) {
-      const { kind, message, hint } = rendered.problem;
+      const { kind, message } = rendered.problem;
       if (kind === 'tool') return rendered;
       const asExpected = expected !== undefined && message.includes(expected);
-      const findings = asExpected ? [] : [refusal(chart, stack, message, hint)];
+      const findings = asExpected ? [] : [refusedRender(chart, stack, rendered.problem)];
       cells.push({ stack, kubernetes, findings, durationMilliseconds: milliseconds });
       continue;
     }

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../result/index.js';
+import { problem, type Problem, type ProblemPlace } from '../result/index.js';
 
 const DEBUG_ADVICE = /\n*Use --debug flag to render out invalid YAML\s*$/;
 // Go's own log format (`dependencies.go:64: …`) and the structured one that Helm 4 writes.
@@ -9,6 +9,7 @@ const HINTS = {
   message: 'Change the values as it says.',
   yaml: 'Check the indentation and the quotes of what that template prints.',
   template: 'Guard the value in that template, or give it in the values.',
+  syntax: 'Correct the template there.',
   valuesFile: 'Correct that values file.',
   other: 'Correct the chart or the options.',
 } as const;
@@ -18,7 +19,32 @@ interface Pattern {
   readonly describe: (match: RegExpExecArray) => Problem;
 }
 
-const chartProblem = (message: string, hint: string): Problem => problem('chart', message.trim(), hint);
+const LOCATION = /([^\s()]+\/templates\/[^\s():]+):(\d+)/g;
+
+/** A line of a template; of several that were gone through, the last one. */
+const placeIn = (text: string): ProblemPlace | undefined => {
+  const [, template, line] = [...text.matchAll(LOCATION)].at(-1) ?? [];
+  return template === undefined ? undefined : { template, line: Number(line) };
+};
+
+const chartProblem = (message: string, hint: string, place?: ProblemPlace): Problem => ({
+  ...problem('chart', message.trim(), hint),
+  ...(place === undefined ? {} : { place }),
+});
+
+const GO_KINDS: Readonly<Record<string, string>> = { array: 'a list', string: 'a text', object: 'a mapping' };
+
+/** Go tells its own types, which no author of a chart knows. */
+const withoutGoTypes = (reason: string): string =>
+  reason
+    .replace(/^error (?:converting YAML to JSON|unmarshaling JSON): /, '')
+    .replace(/^while decoding JSON: /, '')
+    .replace(/^yaml: /, '')
+    .replace(/^json: cannot unmarshal (\w+) into Go value of type [\s\S]*$/, (_, kind: string) => {
+      const found = GO_KINDS[kind] ?? `a ${kind}`;
+      return `it is ${found}, where a mapping of keys to values is expected`;
+    })
+    .trim();
 
 // Helm 3.18 and later write `- at '/port': …`, earlier ones `- port: …` and `- (root): …`.
 const SCHEMA_LINE = /^(\s*)- (?:at '(.*?)'|(\S+)): (.*)$/;
@@ -38,7 +64,8 @@ const schemaLines = (text: string): string => {
 // The last `<…>: reason` names the action that failed; what stands before it is the way there.
 const innermost = (text: string): string => {
   const flat = text.replace(/\s*\n\s*/g, ' ');
-  const location = [...flat.matchAll(/(\S+\/templates\/\S+?:\d+)(?::\d+)?/g)].at(-1)?.[1] ?? 'a template';
+  const { template, line } = placeIn(flat) ?? {};
+  const location = template === undefined ? 'a template' : `${template}:${String(line)}`;
   const [, action, reason] = /.*at (<.*?>): (?!error calling include)(.*)$/.exec(flat) ?? [];
   return action === undefined || reason === undefined
     ? `Template ${location} fails: ${flat}`
@@ -53,23 +80,40 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     // `fail` and `required`, possibly after the stack of the includes that led there.
+    // The values are at fault, so where the template complains does not help.
     expression: /execution error at \([^)]*\): (?!.*execution error at)([\s\S]*)$/,
     describe: ([, text = '']) => problem('input', text.trim(), HINTS.message),
   },
   {
-    expression: /YAML parse error on (\S+): (?:error converting YAML to JSON: )?(?:yaml: )?([\s\S]*)$/,
-    describe: ([, file = '', reason = '']) =>
-      chartProblem(`Template ${file} does not give valid YAML: ${reason.trim()}.`, HINTS.yaml),
+    expression: /YAML parse error on (\S+): ([\s\S]*)$/,
+    describe: ([, template = '', reason = '']) =>
+      // Its line is of what the template gives, not of the template.
+      chartProblem(`Template ${template} does not give valid YAML: ${withoutGoTypes(reason)}.`, HINTS.yaml, {
+        template,
+      }),
   },
   {
-    expression:
-      /^failed to parse (\S+): (?:cannot unmarshal yaml document: )?(?:error (?:converting YAML to JSON|unmarshaling JSON): )?(?:yaml: )?([\s\S]*)$/,
-    describe: ([, file = '', reason = '']) =>
-      problem('input', `${file} is not valid YAML: ${reason.trim()}.`, HINTS.valuesFile),
+    expression: /^failed to parse (\S+|.+\.ya?ml): (?:cannot unmarshal yaml document: )?([\s\S]*)$/,
+    describe: ([, file = '', reason = '']) => {
+      const line = /\bline (\d+):/.exec(reason)?.[1];
+      const fault = reason.includes('cannot unmarshal') ? 'no values file' : 'not valid YAML';
+      return {
+        ...problem('input', `${file} is ${fault}: ${withoutGoTypes(reason)}.`, HINTS.valuesFile),
+        place: { file, ...(line === undefined ? {} : { line: Number(line) }) },
+      };
+    },
   },
   {
-    expression: /(?:^|\n)(?:parse error at|template:|\S+\/templates\/\S+:\d+:\d+)[\s\S]*$/,
-    describe: ([text]) => chartProblem(innermost(text), HINTS.template),
+    expression: /(?:^|\n)parse error at \(([^)]*)\): ([\s\S]*)$/,
+    describe: ([, place = '', reason = '']) => {
+      const known = placeIn(place);
+      const where = known === undefined ? place : `${String(known.template)}:${String(known.line)}`;
+      return chartProblem(`Template ${where} cannot be read: ${reason.trim()}.`, HINTS.syntax, known);
+    },
+  },
+  {
+    expression: /(?:^|\n)(?:template:|\S+\/templates\/\S+:\d+:\d+)[\s\S]*$/,
+    describe: ([text]) => chartProblem(innermost(text), HINTS.template, placeIn(text)),
   },
 ];
 

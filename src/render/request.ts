@@ -28,7 +28,7 @@ const readValues = (path: string): Result<Buffer> => {
     const { code, message: reason } = error as NodeJS.ErrnoException;
     const message =
       code === 'ENOENT' ? `No values file at ${path}.` : `The values file ${path} cannot be read: ${reason}.`;
-    return failure(problem('input', message, 'Check the path given with -f.'));
+    return failure(problem('usage', message, 'Check the path given with -f.'));
   }
 };
 

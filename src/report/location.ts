@@ -15,15 +15,16 @@ const YAML_FILE = /\.ya?ml$/;
 /** Templates are named from the root chart, whose name is the first part. */
 const belowChart = (template: string): string => template.slice(template.indexOf('/') + 1);
 
-const fileOf = ({ template, values }: Finding): string => {
+const fileOf = ({ template, file, values }: Finding): string => {
   if (template !== undefined) return belowChart(template);
+  if (file !== undefined) return file;
   return values !== undefined && YAML_FILE.test(values) ? values : 'Chart.yaml';
 };
 
 /**
  * Finds the file that a finding is about, for tools that show it beside the code.
  *
- * @returns the template, else the values file, else Chart.yaml; undefined for a suite without a directory
+ * @returns the template, else the file, else the values file, else Chart.yaml; undefined for a suite without a directory
  * @example
  * locateFinding(finding, suite) // { file: 'charts/egov-msa/values.yaml', line: 3, column: 5 }
  */

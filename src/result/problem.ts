@@ -1,7 +1,17 @@
 import type { Result } from './result.js';
 
-/** `usage` exits with 2, every other kind with 1. */
+/** `usage` exits with 2, `tool` and `internal` with 3, every other kind with 1. */
 export type ProblemKind = 'usage' | 'input' | 'tool' | 'cluster' | 'chart' | 'internal';
+
+/** Where it went wrong, when that is known; lines and columns count from 1. */
+export interface ProblemPlace {
+  /** Template from the root chart: `egov-msa/templates/checks.yaml`. */
+  readonly template?: string;
+  /** Path of another file. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
 
 /** One thing that went wrong, in words for the person at the terminal. */
 export interface Problem {
@@ -12,6 +22,7 @@ export interface Problem {
   readonly hint: string;
   /** Output of the tool that failed, for the log and `--debug`. */
   readonly detail?: string;
+  readonly place?: ProblemPlace;
 }
 
 /**

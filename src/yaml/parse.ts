@@ -54,11 +54,7 @@ export function parseYamlDocument(text: string): YamlDocument | YamlError {
 export function parseYamlFile(text: string, file: string): Result<unknown> {
   const parsed = loadOrError(text, false);
   if ('value' in parsed) return success(parsed.value);
-  return failure(
-    problem(
-      'input',
-      `${file} is not valid YAML: ${parsed.reason} (line ${parsed.line}, column ${parsed.column}).`,
-      'Correct that line.',
-    ),
-  );
+  const { reason, line, column } = parsed;
+  const message = `${file} is not valid YAML: ${reason} (line ${line}, column ${column}).`;
+  return failure({ ...problem('input', message, 'Correct that line.'), place: { file, line, column } });
 }

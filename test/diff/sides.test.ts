@@ -97,7 +97,7 @@ describe('openSide', () => {
     expect(await open('main', chart)).toMatchObject({
       ok: false,
       problem: {
-        kind: 'input',
+        kind: 'usage',
         message: `${join(root, 'tiny')} is not in a git repository, so revision "main" cannot be read.`,
         hint: expect.stringContaining('those are: default, production') as unknown as string,
       },

@@ -46,6 +46,16 @@ Use --debug flag to render out invalid YAML
 
 Use --debug flag to render out invalid YAML
 `,
+  syntax: `Error: parse error at (tiny/templates/a.yaml:3): missing value for if
+`,
+  notAnObject: `Error: YAML parse error on tiny/templates/a.yaml: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type util.SimpleHead
+
+Use --debug flag to render out invalid YAML
+`,
+  valuesList: `Error: failed to parse ci/list values.yaml: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type map[string]interface {}
+`,
+  valuesSyntax: `Error: failed to parse ci/a-values.yaml: error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context
+`,
   releaseName: `level=ERROR msg="release name check failed" error="release name \\"Bad_Name\\": invalid release name"
 Error: release name check failed: release name "Bad_Name": invalid release name
 `,
@@ -100,6 +110,44 @@ describe('describeHelmFailure', () => {
       kind: 'chart',
       message: 'Template tiny/templates/a.yaml does not give valid YAML: line 6: did not find expected key.',
     });
+  });
+
+  it.each([
+    [
+      outputs.syntax,
+      {
+        message: 'Template tiny/templates/a.yaml:3 cannot be read: missing value for if.',
+        hint: 'Correct the template there.',
+        place: { template: 'tiny/templates/a.yaml', line: 3 },
+      },
+    ],
+    [
+      outputs.notAnObject,
+      {
+        message:
+          'Template tiny/templates/a.yaml does not give valid YAML: it is a list, where a mapping of keys to values is expected.',
+        place: { template: 'tiny/templates/a.yaml' },
+      },
+    ],
+    [
+      outputs.valuesList,
+      {
+        message:
+          'ci/list values.yaml is no values file: it is a list, where a mapping of keys to values is expected.',
+        place: { file: 'ci/list values.yaml' },
+      },
+    ],
+    [
+      outputs.valuesSyntax,
+      {
+        message:
+          'ci/a-values.yaml is not valid YAML: line 2: mapping values are not allowed in this context.',
+        place: { file: 'ci/a-values.yaml', line: 2 },
+      },
+    ],
+    [outputs.nilPointer4, { place: { template: 'broken-template/templates/_deep.tpl', line: 3 } }],
+  ])('says where it is, without the types of the language helm is written in', (stderr, expected) => {
+    expect(describeHelmFailure(stderr)).toMatchObject(expected);
   });
 
   it('leaves out log lines', () => {

@@ -30,7 +30,7 @@ const unknownRevision = async (directory: string, revision: string): Promise<Res
   const hint = isShallow
     ? 'This clone is shallow: run git fetch --unshallow, then try again.'
     : 'git log --all shows the revisions; git fetch gets those of the remote.';
-  return failure(problem('input', `There is no git revision "${revision}" in ${directory}.`, hint));
+  return failure(problem('usage', `There is no git revision "${revision}" in ${directory}.`, hint));
 };
 
 /** A chart at a revision. */
@@ -63,7 +63,7 @@ export const checkOut = async (
   if (isFailure(inside)) return inside;
   if (!inside.value.ok) {
     const message = `${directory} is not in a git repository, so revision "${revision}" cannot be read.`;
-    return failure(problem('input', message, 'Name a chart folder, a package or an environment instead.'));
+    return failure(problem('usage', message, 'Name a chart folder, a package or an environment instead.'));
   }
   // The end of options keeps a revision that starts with a hyphen from being one.
   const commit = await askGit(
@@ -85,7 +85,7 @@ export const checkOut = async (
   if (isFailure(archived)) return archived;
   if (!archived.value.ok) {
     const message = `Revision "${revision}" has no folder ${prefix.value}.`;
-    return failure(problem('input', message, 'Give the path after a colon: REVISION:path/of/the/chart.'));
+    return failure(problem('usage', message, 'Give the path after a colon: REVISION:path/of/the/chart.'));
   }
   return unpack(file, `${revision}:${prefix.value}`, workspace);
 };

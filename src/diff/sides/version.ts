@@ -25,5 +25,5 @@ export const tagOf = async (version: string, chart: Chart): Promise<Result<strin
       ? `Run git fetch --tags, or ${GIVE_REPOSITORY}.`
       : `There are tags of: ${known.join(', ')}; or ${GIVE_REPOSITORY}.`;
   const message = `There is no ${name} ${version}: git has no tag ${tag} in ${chart.directory}.`;
-  return failure(problem('input', message, hint));
+  return failure(problem('usage', message, hint));
 };

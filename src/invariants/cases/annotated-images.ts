@@ -65,6 +65,7 @@ const unlisted = (cases: readonly RenderedCase[], known: readonly string[]): rea
 export const annotatedImages: CasesInvariant = {
   rule: 'annotated-images',
   scope: 'cases',
+  needsEveryCase: true,
   title: 'The annotation artifacthub.io/images lists the images that the cases run',
   why: 'Mirrors and scanners of closed networks take the list for complete.',
   source: 'https://artifacthub.io/docs/topics/annotations/helm/',

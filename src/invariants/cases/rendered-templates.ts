@@ -20,6 +20,7 @@ const templatesOf = (chart: Chart, prefix: string): readonly string[] => [
 export const renderedTemplates: CasesInvariant = {
   rule: 'rendered-templates',
   scope: 'cases',
+  needsEveryCase: true,
   title: 'Every template makes an object in some values case',
   why: 'What no case renders, no test sees.',
   source: 'https://github.com/helm-unittest/helm-unittest/issues/156',

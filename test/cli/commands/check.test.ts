@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { XMLParser } from 'fast-xml-parser';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invariants } from '../../../src/invariants/index.js';
 import { fixtureDirectory, useTemporaryDirectories } from '../../support/index.js';
@@ -93,6 +93,74 @@ describe('egov-msa check', () => {
       ['two', []],
       ['production', ['render/refused']],
     ]);
+  });
+
+  it('goes on after a chart with a file that is not YAML, which is a finding at its line', async () => {
+    const broken = copyChart('tiny', temporaryDirectory());
+    writeFileSync(join(broken, 'values.yaml'), 'port: 80\nport: 81\n');
+    const { code, output } = await run('check', broken, BASE, '--only', 'pinned-images', '--output', 'json');
+    expect(code).toBe(1);
+    expect(JSON.parse(output)).toMatchObject({
+      counts: { suites: 2, failed: 1, errors: 1 },
+      suites: [
+        {
+          cases: [
+            {
+              findings: [
+                {
+                  rule: 'chart/unreadable',
+                  message: 'values.yaml is not valid YAML: duplicated mapping key (line 2, column 1).',
+                  location: { file: expect.stringMatching(/\/values\.yaml$/), line: 2, column: 1 },
+                },
+              ],
+            },
+          ],
+        },
+        { cases: [{ name: 'default', findings: [] }] },
+      ],
+    });
+  });
+
+  it.each([
+    {
+      what: 'a template that fails',
+      file: 'templates/extra.yaml',
+      text: 'a: 1\nb: {{ .Values.absent.below }}\n',
+      location: { file: expect.stringMatching(/\/templates\/extra\.yaml$/), line: 2 },
+    },
+    {
+      what: 'a template that cannot be read',
+      file: 'templates/extra.yaml',
+      text: 'a: 1\n{{ if }}\n',
+      location: { file: expect.stringMatching(/\/templates\/extra\.yaml$/), line: 2 },
+    },
+    {
+      what: 'a values file that is a list',
+      file: 'ci/list-values.yaml',
+      text: '- a\n',
+      location: { file: expect.stringMatching(/\/ci\/list-values\.yaml$/) },
+    },
+    {
+      what: 'a values file that the templates refuse',
+      file: 'ci/refused-values.yaml',
+      text: 'host: refused.example.test\n',
+      location: { file: expect.stringMatching(/\/ci\/refused-values\.yaml$/) },
+      fail: '{{ if hasPrefix "refused" .Values.host }}{{ fail "no way" }}{{ end }}\n',
+    },
+  ])('points at $what, and says no more of what it could not render', async (wrong) => {
+    const chart = copyChart('invariants/base', temporaryDirectory());
+    mkdirSync(join(chart, 'ci'), { recursive: true });
+    writeFileSync(join(chart, wrong.file), wrong.text);
+    if (wrong.fail !== undefined) writeFileSync(join(chart, 'templates', 'checks.yaml'), wrong.fail);
+    const { code, output } = await run('check', chart, '--output', 'json');
+    expect(code).toBe(1);
+    const { suites } = JSON.parse(output) as {
+      readonly suites: readonly { readonly cases: readonly { readonly findings: readonly object[] }[] }[];
+    };
+    const findings = suites.flatMap(({ cases }) => cases.flatMap((one) => one.findings));
+    for (const found of findings)
+      expect(found).toMatchObject({ rule: 'render/refused', location: wrong.location });
+    expect(findings).not.toHaveLength(0);
   });
 
   it('lists every rule with why and source, as text and as JSON', async () => {

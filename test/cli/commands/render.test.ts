@@ -55,7 +55,7 @@ describe('egov-msa render', () => {
 
   it('names the nearest object when there is none of that name', async () => {
     const { code, errors } = await run('render', TINY, '--show', 'Service/egov-wbe');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(errors).toContain('The render has no object "Service/egov-wbe".');
     expect(errors).toContain('The nearest is "Service/egov-web"');
   });

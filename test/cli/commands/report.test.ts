@@ -77,8 +77,8 @@ describe('egov-msa report', () => {
   });
 
   it.each([
-    [['--environment', 'vagrnt'], 1, 'Did you mean "vagrant"?'],
-    [['--from', 'no-such-revision'], 1, 'There is no git revision "no-such-revision"'],
+    [['--environment', 'vagrnt'], 2, 'Did you mean "vagrant"?'],
+    [['--from', 'no-such-revision'], 2, 'There is no git revision "no-such-revision"'],
     [['--port', 'http'], 2, 'Write a port from 0 to 65535'],
     [['--serve'], 2, 'cannot be used with'],
   ])('refuses %j', async (args, code, message) => {

@@ -17,10 +17,11 @@ import {
   type Selection,
   type ValuesCase,
 } from '../../../invariants/index.js';
+import { refusedRender } from '../../../render/index.js';
 import type { ReportSuite } from '../../../report/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
 import type { Counter } from '../../../terminal/index.js';
-import { refusedCase, suiteOf } from '../../findings-report.js';
+import { suiteOf } from '../../findings-report.js';
 
 export interface CheckRequest {
   readonly helm: RenderCasesOptions['helm'];
@@ -47,11 +48,12 @@ interface CheckedCase {
 
 const EMPTY: CheckReport = { findings: [], exceptions: [] };
 
-// What several cases are compared for is checked when all of them are rendered.
-const onlyCases = ({ only, except = [] }: Selection): Selection => ({
+// What several cases are compared for is checked when all of them are rendered, and some of it only where none is missing.
+const onlyCases = ({ only, except = [] }: Selection, complete: boolean): Selection => ({
   only: invariants
-    .filter(({ scope, rule }) => scope === 'cases' && (only?.includes(rule) ?? true))
-    .map(({ rule }) => rule),
+    .filter((one) => one.scope === 'cases' && (complete || one.needsEveryCase !== true))
+    .map(({ rule }) => rule)
+    .filter((rule) => only?.includes(rule) ?? true),
   except,
 });
 
@@ -69,7 +71,7 @@ const checkCase = async (
   if (isFailure(rendered)) {
     // A helm that is missing or was killed says nothing of the chart.
     if (rendered.problem.kind === 'tool') return rendered;
-    const findings = [refusedCase(chart, one.name, rendered.problem)];
+    const findings = [refusedRender(chart, one, rendered.problem)];
     return success({ name: one.name, durationMilliseconds, report: { ...EMPTY, findings } });
   }
   const [first] = rendered.value;
@@ -115,7 +117,7 @@ export const checkWholeChart = async (chart: Chart, request: CheckRequest): Prom
   const rendered = cases.flatMap((one) => one.rendered ?? []);
   const together = joinReports([
     checkChart(context, request.selection),
-    checkCases(rendered, context, onlyCases(request.selection)),
+    checkCases(rendered, context, onlyCases(request.selection, rendered.length === cases.length)),
   ]);
   const { findings, exceptions } = joinReports([together, ...cases.map(({ report }) => report)]);
   const names = new Set(cases.map(({ name }) => name));

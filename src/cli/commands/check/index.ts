@@ -80,10 +80,10 @@ const checkAll = async (
   const helm = await findHelm(context);
   if (isFailure(helm)) return helm;
   const { only, except = [], kubeVersion } = options;
-  const counter = context.progress.count('Checking', countCases(charts.value));
+  const counter = context.progress.count('Checking', countCases(charts.value.charts));
   const onWarning = warnOnce(context);
-  const suites: ReportSuite[] = [];
-  for (const chart of charts.value) {
+  const suites: ReportSuite[] = [...charts.value.broken];
+  for (const chart of charts.value.charts) {
     const checked = await checkWholeChart(chart, {
       helm: helm.value,
       selection: only === undefined ? { except } : { only, except },

@@ -13,12 +13,12 @@ import {
   type Collision,
   type Ministry,
 } from '../../../ministries/index.js';
-import { renderChart, type HelmProgram } from '../../../render/index.js';
+import { refusedRender, renderChart, type HelmProgram } from '../../../render/index.js';
 import type { ReportCase, ReportSuite } from '../../../report/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
 import type { Counter } from '../../../terminal/index.js';
 import { validateValues } from '../../../validation/index.js';
-import { refusedCase, suiteOf } from '../../findings-report.js';
+import { suiteOf } from '../../findings-report.js';
 import { stacksFor, unknownEnvironments } from './stacks.js';
 
 export interface CheckOptions {
@@ -96,7 +96,7 @@ const checkStack = async (
   });
   if (isFailure(rendered)) {
     if (rendered.problem.kind === 'tool') return rendered;
-    return success({ report: report([refusedCase(chart, name, rendered.problem)]) });
+    return success({ report: report([refusedRender(chart, { name, files }, rendered.problem)]) });
   }
   const release = indexRelease(rendered.value);
   const context = { chart, settings, values: name, environment: environmentOfCase(settings, name) };

@@ -57,5 +57,5 @@ export const selectDocuments = (
     names.length === 0
       ? 'These values render no object at all.'
       : `The nearest is "${closest(absent, names)}"; leave --show out to see all ${String(names.length)}.`;
-  return failure(problem('input', `The render has no object "${absent}".`, hint));
+  return failure(problem('usage', `The render has no object "${absent}".`, hint));
 };

@@ -25,7 +25,7 @@ const NOTHING_TO_COMPARE = problem(
 
 const notAChart = (text: string): Problem =>
   problem(
-    'input',
+    'usage',
     `${text} is neither a chart folder nor a packaged chart.`,
     'Name a file that helm package wrote; values files go to -f, those of the older side to --from-values.',
   );

@@ -41,9 +41,10 @@ export const validate: CommandDefinition<ValidateOptions> = {
     if (isFailure(charts)) return charts;
     const helm = await findHelm(context);
     if (isFailure(helm)) return helm;
-    const total = charts.value.reduce((sum, chart) => sum + casesOf(chart).length, 0);
+    const { charts: whole, broken } = charts.value;
+    const total = whole.reduce((sum, chart) => sum + casesOf(chart).length, 0);
     const counter = context.progress.count(`Validating for Kubernetes ${versions.value.join(', ')}`, total);
-    const suites = await validateCharts(charts.value, {
+    const suites = await validateCharts(whole, {
       helm: helm.value,
       versions: versions.value,
       counter,
@@ -54,6 +55,6 @@ export const validate: CommandDefinition<ValidateOptions> = {
       return suites;
     }
     counter.succeed();
-    return publish('egov-msa validate', suites.value, options, context);
+    return publish('egov-msa validate', [...broken, ...suites.value], options, context);
   },
 };

@@ -5,13 +5,13 @@ import type { Chart } from '../../../chart/index.js';
 import type { Finding } from '../../../findings/index.js';
 import { casesOf, type ValuesCase } from '../../../invariants/index.js';
 import { indexRelease } from '../../../manifest/index.js';
-import { renderChart, type RenderOptions } from '../../../render/index.js';
+import { refusedRender, renderChart, type RenderOptions } from '../../../render/index.js';
 import type { ReportSuite } from '../../../report/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
 import type { KubernetesVersion } from '../../../schemas/index.js';
 import type { Counter } from '../../../terminal/index.js';
 import { validateManifests, validateValues, type ManifestCase } from '../../../validation/index.js';
-import { refusedCase, suiteOf } from '../../findings-report.js';
+import { suiteOf } from '../../findings-report.js';
 
 export interface ValidationRequest {
   readonly helm: RenderOptions['helm'];
@@ -62,7 +62,7 @@ const validateCase = async (
   return success({
     name,
     durationMilliseconds,
-    findings: said ? findings : [...findings, refusedCase(chart, name, rendered.problem)],
+    findings: said ? findings : [...findings, refusedRender(chart, { name, files }, rendered.problem)],
   });
 };
 
