@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/findings/index.js';
-import { invariants, type CheckReport } from '../../src/invariants/index.js';
-import { egovChart } from '../support/index.js';
+import {
+  casesOf,
+  checkCases,
+  invariants,
+  loadSettings,
+  refusalOfStack,
+  renderCases,
+  type CheckReport,
+} from '../../src/invariants/index.js';
+import { stacksOf, type Stack } from '../../src/matrix/index.js';
+import { throwIfFailed } from '../../src/result/index.js';
+import { egovChart, testHelm } from '../support/index.js';
 import { checkEverything } from '../invariants/support/fixture.js';
 
 /** Each case is rendered four times, on a machine that may be busy. */
@@ -24,5 +34,35 @@ describe('our chart in all its cases', () => {
 
   it('says why of every exception', () => {
     for (const { reason } of report.exceptions) expect(reason).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+/** The matrix checks one render at a time; these compare several, and do not speak of the cases together. */
+const COMPARING = invariants.flatMap((one) =>
+  one.scope === 'cases' && one.needsEveryCase !== true ? [one.rule] : [],
+);
+
+describe('our chart in every stack of the matrix', () => {
+  let report: CheckReport;
+  let stacks: readonly Stack[];
+
+  beforeAll(async () => {
+    const chart = egovChart();
+    const settings = throwIfFailed(loadSettings(chart.directory));
+    const checked = new Set(casesOf(chart).map(({ name }) => name));
+    stacks = stacksOf(chart).filter(
+      ({ name }) => !checked.has(name) && refusalOfStack(settings, name) === undefined,
+    );
+    const cases = throwIfFailed(await renderCases(stacks, { chart, settings, helm: await testHelm() }));
+    report = checkCases(cases, { chart, settings }, { only: COMPARING });
+  }, PATIENCE_MILLISECONDS);
+
+  it('is about the overlays and ministries too', () => {
+    expect(stacks.length).toBeGreaterThan(20);
+  });
+
+  it.each(COMPARING)('keeps %s', (rule) => {
+    const broken = report.findings.filter((finding) => finding.rule === `invariant/${rule}`);
+    expect(broken.map(describeFinding)).toEqual([]);
   });
 });
