@@ -13,6 +13,8 @@ export interface DeployOptions {
   readonly exclusive: boolean;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** Follows the release while helm waits: tells how far it has come, until the function that it returns is called. */
+  readonly follow?: (tell: (text: string) => void) => () => void;
   /** Stops waiting for pods that the namespace will never admit; the level it enforces. */
   readonly enforcedPodSecurity?: string;
 }
@@ -84,6 +86,9 @@ export const deploy = async (options: DeployOptions): Promise<Result<InstalledRe
   const step = progress.step(
     `${exists.value ? 'Upgrading' : 'Installing'} release "${plan.release}" in namespace "${options.target.namespace}" (helm ${options.helm.version})`,
   );
+  const stopFollowing = options.follow?.((text) => {
+    step.update(`Release "${plan.release}": ${text}`);
+  });
   const giveUp = new AbortController();
   const lines: string[] = [];
   const release = await client.upgrade(plan, {
@@ -93,6 +98,7 @@ export const deploy = async (options: DeployOptions): Promise<Result<InstalledRe
       if (podSecurityBreach([line], options.enforcedPodSecurity) !== undefined) giveUp.abort();
     },
   });
+  stopFollowing?.();
   if (!isFailure(release)) {
     step.succeed();
     return release;

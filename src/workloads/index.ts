@@ -7,6 +7,7 @@ export {
   type ConnectOptions,
   type NamespaceChange,
 } from './connection.js';
+export { describeReadiness, followReadiness } from './readiness.js';
 export { readWorkloads } from './read.js';
 export { summariseWorkloads, type ClusterObjects } from './summary.js';
 export type { PodSecurityLevel, VolumeSummary, WorkloadPort, WorkloadSummary } from './types.js';

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { clusterLayout } from '../../src/cluster/index.js';
 import { throwIfFailed } from '../../src/result/index.js';
+import { connect, followReadiness } from '../../src/workloads/index.js';
 import { createSandbox, processesOf, TWELVE } from './support.js';
 
 const NAME = 'commands';
@@ -35,6 +36,17 @@ describe('egov-msa up, status and down', () => {
     expect(stdout).toContain(`export KUBECONFIG=${sandbox.layout().kubeconfig}`);
     expect(stdout).toContain('no container runs');
   }, 90_000);
+
+  it('tells how far a release has come while it waits for it', async () => {
+    const connection = throwIfFailed(await connect({ kubeconfig: sandbox.layout().kubeconfig }));
+    const told = await new Promise<string>((resolve) => {
+      const stop = followReadiness(connection, { namespace: 'egov', release: 'egov' }, (text) => {
+        stop();
+        resolve(text);
+      });
+    });
+    expect(told).toBe('14 of 14 workloads ready');
+  });
 
   it('labels the namespace so that PodSecurity restricted is enforced', async () => {
     const namespace = await sandbox.kubectl(

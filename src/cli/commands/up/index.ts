@@ -7,6 +7,7 @@ import {
   connect,
   deleteNamespace,
   ensureNamespace,
+  followReadiness,
   readWorkloads,
   type ClusterConnection,
 } from '../../../workloads/index.js';
@@ -49,6 +50,7 @@ const installOnOwnCluster = async (
     target: { ...target, namespace: options.namespace },
     plan: planOf(preparation, options, true),
     exclusive: false,
+    follow: (tell) => followReadiness(connection.value, options, tell),
     progress,
     signal,
   });
@@ -90,6 +92,7 @@ const installOnEmbeddedCluster = async (
       target: { kubeconfig: target.kubeconfig, context: name, namespace: options.namespace },
       plan: planOf(preparation, options, false),
       exclusive: true,
+      follow: (tell) => followReadiness(connection.value, options, tell),
       progress,
       signal,
       enforcedPodSecurity: level,
