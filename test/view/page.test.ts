@@ -7,6 +7,7 @@ import {
   componentOf,
   declaredEdges,
   endpointsOfEdge,
+  invariants,
   loadSettings,
 } from '../../src/invariants/index.js';
 import { workloadsOf, type Release } from '../../src/manifest/index.js';
@@ -245,6 +246,11 @@ describe('the report', () => {
     await clickOn('.choices button:first-child');
   });
 
+  it('has every rule in Korean, and none that is gone', () => {
+    const names = invariants.map(({ rule }) => rule);
+    expect(Object.keys(STRINGS.ko.checks.rules).sort()).toEqual([...names].sort());
+  });
+
   it('changes every text to Korean and back', async () => {
     const fixed = (texts: unknown): readonly string[] =>
       typeof texts === 'string'
@@ -260,6 +266,12 @@ describe('the report', () => {
     expect(shown.filter((text) => english.has(text) && !offered.has(text))).toEqual([]);
     expect(shown.filter((text) => korean.has(text)).length).toBeGreaterThan(60);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ko');
+    const titles = await page.$$eval('#checks span.rule-title', (all) =>
+      all.map(({ textContent, lang }) => ({ textContent, lang })),
+    );
+    expect(titles.filter(({ textContent, lang }) => lang === 'en' || !/[가-힣]/.test(textContent))).toEqual(
+      [],
+    );
     await clickOn('.language');
     const back = await textsOf(page);
     expect(back.filter((text) => /[가-힣]/.test(text))).toEqual([STRINGS.en.header.switchLanguage]);

@@ -29,6 +29,9 @@ const stateOf = (
 const Rule = ({ rule, state, findings, exceptions }: CheckedRule) => {
   const { strings } = useReport();
   const { checks } = strings;
+  const translated = checks.rules[rule.rule];
+  const { title, why } = translated ?? rule;
+  const language = translated === undefined ? 'en' : undefined;
   return (
     <details class={`rule ${state}`} open={state === 'failed'}>
       <summary>
@@ -36,8 +39,8 @@ const Rule = ({ rule, state, findings, exceptions }: CheckedRule) => {
           <Icon name={state} />
           <span class="hidden">{checks.states[state]}: </span>
         </span>
-        <span class="rule-title" lang="en">
-          {rule.title}
+        <span class="rule-title" lang={language}>
+          {title}
         </span>
         <code>{rule.rule}</code>
         {findings.length + exceptions.length > 0 && (
@@ -45,7 +48,7 @@ const Rule = ({ rule, state, findings, exceptions }: CheckedRule) => {
         )}
       </summary>
       <p class="quiet">
-        {checks.why}: <span lang="en">{rule.why}</span>{' '}
+        {checks.why}: <span lang={language}>{why}</span>{' '}
         <a href={rule.source} rel="noreferrer">
           {checks.source}
           <span class="hidden"> {rule.rule}</span>

@@ -149,6 +149,7 @@ export const english: Strings = {
     reason: 'Excepted because',
     skipped: 'This rule compares several renders. Run egov-msa check.',
     english: '',
+    rules: {},
     filter: 'Show',
   },
   upgrade: {

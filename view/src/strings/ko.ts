@@ -1,3 +1,4 @@
+import { koreanRules } from './rules-ko.js';
 import type { Strings } from './types.js';
 
 export const korean: Strings = {
@@ -144,7 +145,8 @@ export const korean: Strings = {
     source: '출처',
     reason: '예외로 둔 까닭',
     skipped: '여러 렌더링 결과를 비교하는 규칙입니다. egov-msa check를 실행하세요.',
-    english: '규칙과 점검 결과의 원문은 영어입니다.',
+    english: '찾은 내용은 영어로 적혀 있습니다.',
+    rules: koreanRules,
     filter: '보기',
   },
   upgrade: {

@@ -1,5 +1,11 @@
 import type { GroupName, LinkType, SectionName } from '../../../src/html-report/types.js';
 
+/** What a rule asks for, and what happens where it does not hold. */
+export interface RuleStrings {
+  readonly title: string;
+  readonly why: string;
+}
+
 /** Every text of the page. A language has them all, or it does not compile. */
 export interface Strings {
   /** Name of the language, in itself. */
@@ -117,7 +123,10 @@ export interface Strings {
     readonly source: string;
     readonly reason: string;
     readonly skipped: string;
+    /** Says that the rest is English; empty where it is. */
     readonly english: string;
+    /** By the name of the rule; the report has them in English. */
+    readonly rules: Readonly<Record<string, RuleStrings>>;
     readonly filter: string;
   };
   readonly upgrade: {
