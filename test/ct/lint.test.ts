@@ -430,7 +430,25 @@ describe('what git lacks', () => {
     const message =
       'failed linting charts: failed identifying charts to process: must be in a git repository';
     expect([exitCode, stdout]).toStrictEqual([1, `Linting charts...\n${message}`]);
-    expect(stderr).toBe(`${message} Run it in a clone, or name the charts with --charts or --all.`);
+    expect(stderr).toBe(`${message} Run it in a clone. Or name the charts with --charts or --all.`);
+  });
+});
+
+describe('chart directories that are not there', () => {
+  it.each<[CommandOptions, readonly string[]]>([
+    [{ chartDirs: ['nothere', 'charts'] }, ['nothere']],
+    [{ chartDirs: ['charts/'] }, []],
+    [{ chartDirs: ['nothere'], charts: ['charts/foo'] }, []],
+  ])('%j are named and no error', async (options, missing) => {
+    const { exitCode, stderr } = await lint(repositoryWith(), options);
+    expect(exitCode).toBe(0);
+    const warnings = stderr.split('\n').filter((line) => line.startsWith('Warning:'));
+    expect(warnings).toStrictEqual(
+      missing.map(
+        (name) =>
+          `Warning: the chart directory "${name}" does not exist. Name those that hold charts with --chart-dirs.`,
+      ),
+    );
   });
 });
 
