@@ -9,6 +9,9 @@ import { toolkitVersion } from './version.js';
 
 const USAGE_EXIT_CODE = 2;
 
+/** Scripts around chart-testing look for this at the start of a line. */
+const CHART_TESTING_LABEL = 'Error';
+
 const HELP_END = `
 Examples:
   $ npx egov-msa up                                   try the whole system without a cluster
@@ -27,8 +30,11 @@ const findCommand = (name = ''): RegisteredCommand | undefined =>
 
 const MACHINE_EXIT_CODE = 3;
 
-const exitCodeOf = ({ kind }: Problem, { usageExitCode }: RegisteredCommand): number => {
-  if (usageExitCode !== undefined) return usageExitCode;
+const usageExitCode = (registered?: RegisteredCommand): number =>
+  registered?.ofChartTesting ? 1 : USAGE_EXIT_CODE;
+
+const exitCodeOf = ({ kind }: Problem, registered: RegisteredCommand): number => {
+  if (registered.ofChartTesting) return 1;
   if (kind === 'usage') return USAGE_EXIT_CODE;
   return kind === 'tool' || kind === 'internal' ? MACHINE_EXIT_CODE : 1;
 };
@@ -46,6 +52,13 @@ const addCommand = async (
     .aliases([...(registered.aliases ?? [])])
     .summary(registered.summary);
   if (!chosen) return;
+  if (registered.ofChartTesting) {
+    command.configureOutput({
+      outputError: (text, write) => {
+        write(colours.red(text.replace(/^error:/, `${CHART_TESTING_LABEL}:`)));
+      },
+    });
+  }
   const definition = (await registered.load()) as unknown as CommandDefinition<{ readonly debug?: boolean }>;
   definition
     .configure(command)
@@ -58,7 +71,11 @@ const addCommand = async (
         finish(result.value ?? 0);
         return;
       }
-      process.stderr.write(`${formatProblem(result.problem, { debug: options.debug ?? false })}\n`);
+      const format = {
+        debug: options.debug ?? false,
+        ...(registered.ofChartTesting ? { label: CHART_TESTING_LABEL } : {}),
+      };
+      process.stderr.write(`${formatProblem(result.problem, format)}\n`);
       finish(exitCodeOf(result.problem, registered));
     });
 };
@@ -97,8 +114,6 @@ export const runCli = async (args: readonly string[], context: CliContext): Prom
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 || error.code === 'commander.help'
-      ? error.exitCode
-      : (chosen?.usageExitCode ?? USAGE_EXIT_CODE);
+    return error.exitCode === 0 || error.code === 'commander.help' ? error.exitCode : usageExitCode(chosen);
   }
 };

@@ -4,8 +4,8 @@ export interface RegisteredCommand {
   readonly name: string;
   /** Short forms of the name. */
   readonly aliases?: readonly string[];
-  /** What a wrong call and a failure exit with, where it is not 2 or 3: chart-testing knows only 0 and 1. */
-  readonly usageExitCode?: number;
+  /** One of chart-testing's commands: its exit codes are 0 and 1 only, and it says `Error:`. */
+  readonly ofChartTesting?: true;
   /** One line for `egov-msa --help`. */
   readonly summary: string;
   readonly load: () => Promise<CommandDefinition<never>>;
@@ -50,33 +50,33 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   },
   {
     name: 'lint',
-    usageExitCode: 1,
+    ofChartTesting: true,
     summary: "lint changed charts, as chart-testing's ct does",
     load: async () => (await import('./commands/lint/index.js')).lint,
   },
   {
     name: 'install',
-    usageExitCode: 1,
+    ofChartTesting: true,
     summary: 'install and test changed charts, as ct does',
     load: async () => (await import('./commands/install/index.js')).install,
   },
   {
     name: 'lint-and-install',
     aliases: ['li'],
-    usageExitCode: 1,
+    ofChartTesting: true,
     summary: 'lint changed charts, then install and test them',
     load: async () => (await import('./commands/lint-and-install/index.js')).lintAndInstall,
   },
   {
     name: 'list-changed',
     aliases: ['ls-changed', 'lsc'],
-    usageExitCode: 1,
+    ofChartTesting: true,
     summary: 'print the folders of changed charts',
     load: async () => (await import('./commands/list-changed/index.js')).listChangedCommand,
   },
   {
     name: 'version',
-    usageExitCode: 1,
+    ofChartTesting: true,
     summary: 'print version, commit, date and license',
     load: async () => (await import('./commands/version/index.js')).version,
   },

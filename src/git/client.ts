@@ -22,11 +22,7 @@ export interface Git {
 
 const INSTALL_HINT = 'Install git 2.17 or later.';
 
-const NOT_A_REPOSITORY = problem(
-  'input',
-  'must be in a git repository',
-  'Run it in a clone, or name the charts with --charts or --all.',
-);
+const NOT_A_REPOSITORY = problem('input', 'must be in a git repository', 'Run it in a clone.');
 
 /**
  * Makes a client of the git program.

@@ -14,7 +14,7 @@ export const explainMissingBranch = (branch: string, remotes: string): Problem =
   const names = known.length === 0 ? 'has no remote at all' : `has the remotes ${known.join(', ')}`;
   const hint = known.includes(remote)
     ? `Run git fetch ${remote} ${branch.slice(slash + 1)}, or name another branch with --target-branch.`
-    : `This clone ${names}: name one with --remote, or the charts with --charts or --all.`;
+    : `This clone ${names}: name one with --remote.`;
   return problem('input', `targetBranch '${branch}' does not exist`, hint);
 };
 

@@ -1,4 +1,4 @@
-import { locateFinding } from './location.js';
+import { formatLocation, locateFinding } from './location.js';
 import { countReport, hasFailed, type Report, type ReportCase, type ReportSuite } from './report.js';
 import { element, writeXml, type XmlElement } from './xml.js';
 
@@ -7,10 +7,7 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 const failureText = (item: ReportCase, suite: ReportSuite): string =>
   item.findings
     .map((finding) => {
-      const location = locateFinding(finding, suite);
-      const place = [location?.file, location?.line, location?.column]
-        .filter((part) => part !== undefined)
-        .join(':');
+      const place = formatLocation(locateFinding(finding, suite));
       return `${place === '' ? '' : `${place}: `}${finding.severity}: ${finding.message} (${finding.rule})\n  ${finding.hint}`;
     })
     .join('\n');

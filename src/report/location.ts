@@ -22,6 +22,15 @@ const fileOf = ({ template, file, values }: Finding): string => {
 };
 
 /**
+ * Writes a place as terminals and editors open it.
+ *
+ * @returns empty when there is none
+ * @example formatLocation({ file: 'charts/egov-msa/values.yaml', line: 3, column: 5 }) // 'charts/egov-msa/values.yaml:3:5'
+ */
+export const formatLocation = (location: Location | undefined): string =>
+  [location?.file, location?.line, location?.column].filter((part) => part !== undefined).join(':');
+
+/**
  * Finds the file that a finding is about, for tools that show it beside the code.
  *
  * @returns the template, else the file, else the values file, else Chart.yaml; undefined for a suite without a directory

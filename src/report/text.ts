@@ -1,6 +1,6 @@
 import { colours } from '../terminal/index.js';
 import type { Finding } from '../findings/index.js';
-import { locateFinding } from './location.js';
+import { formatLocation, locateFinding } from './location.js';
 import { countReport, hasFailed, type Report, type ReportCase, type ReportSuite } from './report.js';
 
 const count = (amount: number, noun: string): string => `${String(amount)} ${noun}${amount === 1 ? '' : 's'}`;
@@ -18,11 +18,10 @@ const objectName = ({ object, path }: Finding): string =>
  * @example formatFinding(finding, suite).join('\n')
  */
 export const formatFinding = (finding: Finding, suite: ReportSuite): readonly string[] => {
-  const location = locateFinding(finding, suite);
-  const place = [location?.file, location?.line, location?.column].filter((part) => part !== undefined);
+  const place = formatLocation(locateFinding(finding, suite));
   const mark = finding.severity === 'error' ? colours.red('error') : colours.yellow('warning');
   const object = objectName(finding);
-  const subject = [place.join(':'), object].filter((part) => part !== '').join(' ');
+  const subject = [place, object].filter((part) => part !== '').join(' ');
   const prefix = subject === '' ? '' : `${subject}: `;
   return [
     `${prefix}${mark} ${finding.message} ${colours.dim(`(${finding.rule})`)}`,

@@ -4,6 +4,8 @@ import type { Problem } from '../result/index.js';
 export interface ProblemFormat {
   /** Adds the output of the tool that failed. */
   readonly debug?: boolean;
+  /** The word before the message. */
+  readonly label?: string;
 }
 
 /**
@@ -13,8 +15,11 @@ export interface ProblemFormat {
  * @example
  * process.stderr.write(`${formatProblem(result.problem)}\n`);
  */
-export const formatProblem = (problem: Problem, { debug = false }: ProblemFormat = {}): string => {
-  const lines = [`${colours.red('error:')} ${problem.message}`, `       ${problem.hint}`];
+export const formatProblem = (
+  problem: Problem,
+  { debug = false, label = 'error' }: ProblemFormat = {},
+): string => {
+  const lines = [`${colours.red(`${label}:`)} ${problem.message}`, `       ${problem.hint}`];
   if (debug && problem.detail !== undefined && problem.detail !== '')
     lines.push('', problem.detail.trimEnd());
   return lines.join('\n');

@@ -108,6 +108,14 @@ describe('umbrellas', () => {
   });
 });
 
+it('warns of a chart directory that is not there', async () => {
+  const { changed, notes } = await list(umbrella(), { 'chart-dirs': ['chart'] });
+  expect(changed.charts).toStrictEqual([]);
+  expect(notes).toStrictEqual([
+    'Warning: the chart directory "chart" does not exist. Name those that hold charts with --chart-dirs.',
+  ]);
+});
+
 describe('dependants by file://', () => {
   it('change with their dependency, through others as well', async () => {
     const repository = umbrella();
@@ -159,5 +167,8 @@ it('says that a folder is no repository', async () => {
   const io = { print: () => undefined, note: () => undefined, signal: new AbortController().signal };
   const request = { flags: {}, config: '', printConfig: false };
   const changed = await listChanged(request, surroundingsOf(temporaryDirectory()), io);
-  expect(isFailure(changed) && changed.problem.message).toBe('must be in a git repository');
+  expect(isFailure(changed) && changed.problem).toMatchObject({
+    message: 'must be in a git repository',
+    hint: 'Run it in a clone.',
+  });
 });

@@ -224,6 +224,73 @@ describe('what is refused', () => {
   });
 });
 
+describe('wrong values', () => {
+  it('are all named in one run, with where they stand', () => {
+    const content = 'validate-maintainers: maybe\nall: [1]\nchart-dirs: 5\nkubectl-timeout: soon\n';
+    const files = { 'ct.yaml': content };
+    expect(messageOf({ files }).replaceAll(/\(.*ct\.yaml\)/g, '(ct.yaml)')).toBe(
+      `failed unmarshaling configuration:
+  validate-maintainers (ct.yaml) is not true or false
+  all (ct.yaml) is not true or false
+  kubectl-timeout "soon" is not a time`,
+    );
+  });
+
+  it('do not hide a text where viper takes one for a list', () => {
+    expect(configurationOf({ files: { 'ct.yaml': 'chart-dirs: 5\n' } }).chartDirs).toStrictEqual(['5']);
+  });
+});
+
+describe('a namespace without a release label', () => {
+  const hintOf = (given: Given): string => {
+    const loaded = load({ ...given, files: { 'ct.yaml': 'namespace: test\n' } });
+    return isFailure(loaded) ? loaded.problem.hint : 'no failure';
+  };
+
+  it.each<[CtCommand, string]>([
+    ['lint', 'Write release-label into the file as well: lint has no default for it, as ct has none.'],
+    [
+      'list-changed',
+      'Write release-label into the file as well: list-changed has no default for it, as ct has none.',
+    ],
+    ['install', 'no failure'],
+    ['lint-and-install', 'no failure'],
+  ])('%s: %s', (command, hint) => {
+    expect(hintOf({ command })).toBe(hint);
+  });
+});
+
+describe('files of viper that are not read', () => {
+  const warningsOf = (files: Readonly<Record<string, string>>, config = ''): readonly string[] =>
+    throwIfFailed(load({ files, config })).warnings;
+
+  it.each(['ct.hcl', 'ct.properties', 'ct.ini', '.ct/ct.env', 'no-home/.ct/ct.tfvars'])(
+    '%s is named',
+    (file) => {
+      const [warning, ...others] = warningsOf({ [file]: 'all = true\n' });
+      expect(others).toStrictEqual([]);
+      expect(warning).toMatch(/^Warning: found .*, but only yaml, yml, json and toml are read\.$/);
+      expect(warning).toContain(`${file}, but`);
+    },
+  );
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['beside one that is read', { 'ct.hcl': '', 'ct.yaml': '' }, ''],
+    ['after one that is read', { '.ct/ct.hcl': '', 'ct.yaml': '' }, ''],
+    ['when another is named', { 'ct.hcl': '', 'own.yaml': '' }, 'own.yaml'],
+  ])('are of no interest %s', (_, files, config) => {
+    expect(warningsOf(files, config)).toStrictEqual([]);
+  });
+
+  it('are named before one that is read after them', () => {
+    const loaded = throwIfFailed(load({ files: { 'ct.hcl': '', '.ct/ct.yaml': 'remote: below\n' } }));
+    expect(loaded.configuration.remote).toBe('below');
+    expect(loaded.warnings).toStrictEqual([
+      'Warning: found ct.hcl, but only yaml, yml, json and toml are read.',
+    ]);
+  });
+});
+
 describe('unknown keys', () => {
   it('are named, with the key that was meant', () => {
     const { warnings } = throwIfFailed(

@@ -241,7 +241,102 @@ describe('one run', () => {
     repository.write({ 'charts/foo/ci/bad-values.yaml': 'color: ""\n' });
     const { stdout, exitCode } = await lint(repository, { all: true });
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/ {3}ci\/bad-values\.yaml \(\d+\.\d s\)\n {5}color is empty/);
+    expect(stdout).toMatch(
+      / {3}ci\/bad-values\.yaml \(\d+\.\d s\)\n {5}charts\/foo\/ci\/bad-values\.yaml: color is empty\n {7}\S/,
+    );
+  });
+
+  it('shows below each error what to do, and where it is', async () => {
+    const repository = repositoryWith();
+    repository.write({
+      'charts/foo/values.yaml': 'color:  red\n',
+      'charts/foo/ci/fail/empty-values.yaml': '# expect: color is green\ncolor: ""\n',
+    });
+    const { stdout } = await lint(repository, { all: true });
+    expect(stdout).toContain(
+      '     charts/foo/values.yaml:1:8: too many spaces after colon\n       Correct that line, or change the rule in lintconf.yaml.\n',
+    );
+    expect(stdout).toContain(
+      '     charts/foo/ci/fail/empty-values.yaml fails as it must, but not with "color is green".\n       It fails with: color is empty\n',
+    );
+  });
+
+  it('fails with the warning that helm lint --strict fails for', async () => {
+    const repository = repositoryWith();
+    repository.write({
+      'charts/foo/templates/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: Foo_Bar\n',
+      'charts/foo/ci/one-values.yaml': 'color: red\n',
+    });
+    const warnings = (await casesOf(repository, { all: true })).flatMap(({ findings }) => findings);
+    expect(warnings).toMatchObject([{ rule: 'helm/lint', severity: 'warning' }]);
+    const strict = { all: true, helmLintExtraArgs: '--strict' };
+    const errors = await errorsOf(repository, strict);
+    expect(errors).toMatchObject([
+      {
+        rule: 'helm/lint',
+        message: expect.stringContaining('object name does not conform') as unknown,
+        location: { file: 'charts/foo/templates/config.yaml' },
+      },
+    ]);
+    expect((await lint(repository, strict)).stdout).toMatch(
+      /\n {5}charts\/foo\/templates\/config.yaml: object name does not conform .*\n {7}helm lint --strict fails for warnings too;/,
+    );
+  });
+
+  it('leaves warnings beside an error of helm lint what they are', async () => {
+    const repository = repositoryWith();
+    const { 'charts/foo/Chart.yaml': chart = '' } = chartFiles('charts/foo');
+    repository.write({
+      'charts/foo/Chart.yaml': `${chart}icon: none\n`,
+      'charts/foo/templates/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: Foo_Bar\n',
+    });
+    const found = (await casesOf(repository, { all: true })).flatMap(({ findings }) => findings);
+    expect(found.map(({ severity, location }) => [severity, location.file])).toStrictEqual([
+      ['error', 'charts/foo/Chart.yaml'],
+      ['warning', 'charts/foo/templates/config.yaml'],
+    ]);
+  });
+
+  it('warns of a byte order mark and refuses several documents in values files', async () => {
+    const repository = repositoryWith();
+    repository.write({
+      'charts/foo/values.yaml': '\ufeffcolor: blue\n',
+      'charts/foo/ci/two-values.yaml': 'color: red\n---\ncolor: green\n',
+    });
+    const found = (await casesOf(repository, { all: true })).flatMap(({ findings }) => findings);
+    expect(found).toMatchObject([
+      {
+        rule: 'values/byte-order-mark',
+        severity: 'warning',
+        location: { file: 'charts/foo/values.yaml', line: 1 },
+      },
+      {
+        rule: 'values/several-documents',
+        severity: 'error',
+        location: { file: 'charts/foo/ci/two-values.yaml' },
+      },
+    ]);
+    const { stdout } = await lint(repository, { all: true });
+    expect(stdout).toContain(
+      '> The file holds several YAML documents: Helm 3 reads the first one only, Helm 4 all of them.',
+    );
+    expect(await errorsOf(repository, { all: true, validateYaml: false })).toStrictEqual([]);
+  });
+
+  it('leaves to yamllint what it has a rule for', async () => {
+    const repository = repositoryWith();
+    repository.write({ 'charts/foo/ci/one-values.yaml': 'color: red\r\ncolor: blue\r\n' });
+    const yaml = (await casesOf(repository, { all: true })).find(({ name }) => name === 'yaml');
+    expect(yaml?.findings.map(({ rule }) => rule)).toStrictEqual(['yaml/new-lines', 'yaml/key-duplicates']);
+  });
+
+  it('names a file that is given for a chart', async () => {
+    const { stdout, exitCode } = await lint(repositoryWith(), { charts: ['charts/foo/values.yaml'] });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(
+      "> could not read 'Chart.yaml': charts/foo/values.yaml is a file; give the chart's folder.",
+    );
+    expect(stdout).not.toContain('ENOTDIR');
   });
 
   it('goes on when one Chart.yaml is broken', async () => {
@@ -430,7 +525,25 @@ describe('what git lacks', () => {
     const message =
       'failed linting charts: failed identifying charts to process: must be in a git repository';
     expect([exitCode, stdout]).toStrictEqual([1, `Linting charts...\n${message}`]);
-    expect(stderr).toBe(`${message} Run it in a clone, or name the charts with --charts or --all.`);
+    expect(stderr).toBe(`${message} Run it in a clone. Or name the charts with --charts or --all.`);
+  });
+});
+
+describe('chart directories that are not there', () => {
+  it.each<[CommandOptions, readonly string[]]>([
+    [{ chartDirs: ['nothere', 'charts'] }, ['nothere']],
+    [{ chartDirs: ['charts/'] }, []],
+    [{ chartDirs: ['nothere'], charts: ['charts/foo'] }, []],
+  ])('%j are named and no error', async (options, missing) => {
+    const { exitCode, stderr } = await lint(repositoryWith(), options);
+    expect(exitCode).toBe(0);
+    const warnings = stderr.split('\n').filter((line) => line.startsWith('Warning:'));
+    expect(warnings).toStrictEqual(
+      missing.map(
+        (name) =>
+          `Warning: the chart directory "${name}" does not exist. Name those that hold charts with --chart-dirs.`,
+      ),
+    );
   });
 });
 

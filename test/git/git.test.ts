@@ -24,9 +24,7 @@ describe('the merge base', () => {
 
   it('is refused outside of a repository', async () => {
     const result = await createGit(temporaryDirectory()).mergeBase('origin/main', 'HEAD');
-    expect(problemOf(result)).toBe(
-      'must be in a git repository | Run it in a clone, or name the charts with --charts or --all.',
-    );
+    expect(problemOf(result)).toBe('must be in a git repository | Run it in a clone.');
   });
 
   it('names the branch that was never fetched', async () => {
@@ -41,7 +39,7 @@ describe('the merge base', () => {
     git('remote', 'rename', 'origin', 'upstream');
     const result = await createGit(directory).mergeBase('origin/main', 'HEAD');
     expect(problemOf(result)).toBe(
-      "targetBranch 'origin/main' does not exist | This clone has the remotes upstream: name one with --remote, or the charts with --charts or --all.",
+      "targetBranch 'origin/main' does not exist | This clone has the remotes upstream: name one with --remote.",
     );
   });
 

@@ -33,6 +33,14 @@ const ignoreTest = (directory: string, chart: string): ((file: string) => boolea
   };
 };
 
+const missingDirectories = (directory: string, chartDirs: readonly string[]): readonly string[] =>
+  chartDirs
+    .filter((chartDir) => !existsSync(join(directory, chartDir)))
+    .map(
+      (chartDir) =>
+        `Warning: the chart directory "${chartDir}" does not exist. Name those that hold charts with --chart-dirs.`,
+    );
+
 interface Grouped {
   readonly files: ReadonlyMap<string, readonly string[]>;
   readonly warnings: readonly string[];
@@ -112,6 +120,6 @@ export const findChangedCharts = async (
     charts: [...counted.keys(), ...dependants.value.keys()].sort(),
     subcharts,
     dependants: dependants.value,
-    warnings,
+    warnings: [...missingDirectories(directory, chartDirs), ...warnings],
   });
 };

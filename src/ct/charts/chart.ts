@@ -67,6 +67,23 @@ export const parseChartYaml = (content: string, file: string): Result<CtChartYam
   });
 };
 
+const unreadable = (path: string, file: string, { code, message }: NodeJS.ErrnoException): Result<never> => {
+  const start = "could not read 'Chart.yaml':";
+  if (code === 'ENOTDIR') {
+    return failure(
+      problem(
+        'chart',
+        `${start} ${path} is a file; give the chart's folder.`,
+        'It is the one that holds Chart.yaml.',
+      ),
+    );
+  }
+  const reason = code === 'ENOENT' ? 'no such file or directory' : message;
+  return failure(
+    problem('chart', `${start} open ${file}: ${reason}`, 'Name a directory that holds a chart.'),
+  );
+};
+
 const valuesFilesIn = (directory: string, folder: string): readonly string[] => {
   const absolute = join(directory, folder);
   if (!existsSync(absolute)) return [];
@@ -90,17 +107,7 @@ export const readChart = (directory: string, path: string): Result<CtChart> => {
   try {
     content = readFileSync(join(directory, file), 'utf8');
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT'
-        ? 'no such file or directory'
-        : (error as Error).message;
-    return failure(
-      problem(
-        'chart',
-        `could not read 'Chart.yaml': open ${file}: ${reason}`,
-        'Name a directory that holds a chart.',
-      ),
-    );
+    return unreadable(path, file, error as NodeJS.ErrnoException);
   }
   const yaml = parseChartYaml(content, file);
   if (isFailure(yaml)) return yaml;

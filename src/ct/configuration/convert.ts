@@ -1,4 +1,5 @@
 import { failure, problem, success, type Result } from '../../result/index.js';
+import { parseDuration } from './duration.js';
 import { SETTINGS, type SettingKey } from './keys.js';
 
 export type Converted = string | boolean | readonly string[];
@@ -13,13 +14,12 @@ const BOOLEANS = new Map<string, boolean>([
 export const parseBoolean = (text: string): boolean | undefined => BOOLEANS.get(text);
 
 const wrong = (key: string, source: string, wanted: string): Result<never> =>
-  failure(
-    problem(
-      'input',
-      `failed unmarshaling configuration: ${key} (${source}) is not ${wanted}`,
-      'Correct that value.',
-    ),
-  );
+  failure(problem('input', `${key} (${source}) is not ${wanted}`, 'Correct that value.'));
+
+const toText = (key: SettingKey, text: string): Result<string> =>
+  key === 'kubectl-timeout' && parseDuration(text) === undefined
+    ? failure(problem('input', `${key} "${text}" is not a time`, 'Write it like 90s or 5m.'))
+    : success(text);
 
 const toScalar = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -43,7 +43,7 @@ export const convert = (key: SettingKey, value: unknown, source: string): Result
   }
   if (typeof byDefault === 'string') {
     const read = value === null ? '' : toScalar(value);
-    return read === undefined ? wrong(key, source, 'a text') : success(read);
+    return read === undefined ? wrong(key, source, 'a text') : toText(key, read);
   }
   if (Array.isArray(value)) {
     const items = value.map(toScalar);

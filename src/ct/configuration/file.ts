@@ -15,6 +15,11 @@ export interface Surroundings {
 /** The order in which viper, chart-testing's reader, looks for a file. */
 const NAMES = ['ct.json', 'ct.toml', 'ct.yaml', 'ct.yml'];
 
+/** Which else viper looks for, in the same place after those. */
+const UNREAD = ['properties', 'props', 'prop', 'hcl', 'tfvars', 'dotenv', 'env', 'ini'].map(
+  (extension) => `ct.${extension}`,
+);
+
 const searchPath = ({ home, environment }: Surroundings): readonly string[] => {
   const own = environment['CT_CONFIG_DIR'];
   return own === undefined ? ['.', '.ct', join(home, '.ct'), '/usr/local/etc/ct', '/etc/ct'] : [own];
@@ -58,6 +63,23 @@ const parse = (text: string, path: string): Result<unknown> => {
     default:
       return failed(path, `${path} is none of .yaml, .yml, .json and .toml`);
   }
+};
+
+/**
+ * Warns of files that viper would take and that are not read here: those that lie before the one that is.
+ *
+ * @returns sentences for standard error
+ * @example unreadFiles(surroundings) // ['Warning: found ct.hcl, but only yaml, yml, json and toml are read.']
+ */
+export const unreadFiles = (surroundings: Surroundings): readonly string[] => {
+  const isThere = (path: string): boolean => existsSync(absolute(path, surroundings));
+  const places = searchPath(surroundings);
+  const end = places.findIndex((place) => NAMES.some((name) => isThere(join(place, name))));
+  return places
+    .slice(0, end < 0 ? undefined : end)
+    .flatMap((place) => UNREAD.map((name) => join(place, name)))
+    .filter(isThere)
+    .map((path) => `Warning: found ${path}, but only yaml, yml, json and toml are read.`);
 };
 
 /** A configuration file that was read; viper ignores the case of keys. */

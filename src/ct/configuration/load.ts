@@ -1,19 +1,13 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { failure, isFailure, problem, success, type Result } from '../../result/index.js';
+import { isFailure, success, type Result } from '../../result/index.js';
 import type { JsonObject } from '../../yaml/index.js';
 import type { Configuration } from './configuration.js';
-import { convert, type Converted } from './convert.js';
+import type { Converted } from './convert.js';
 import { parseDuration } from './duration.js';
-import { readConfigurationFile, type Surroundings } from './file.js';
-import {
-  DEFAULTED_KEYS,
-  SETTINGS,
-  SETTING_KEYS,
-  type CtCommand,
-  type FlagValues,
-  type SettingKey,
-} from './keys.js';
+import { unreadFiles, readConfigurationFile, type Surroundings } from './file.js';
+import { SETTING_KEYS, type CtCommand, type FlagValues, type SettingKey } from './keys.js';
 import { findLintFile, validate } from './validate.js';
+import { readSettings } from './values.js';
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;
@@ -38,48 +32,17 @@ const unknownKeys = (values: JsonObject, file: string): readonly string[] =>
       return `Warning: ${file} has the key "${key}", which chart-testing does not know.${suggestion}`;
     });
 
-const variableOf = (key: SettingKey): string => `CT_${key.toUpperCase().replaceAll('-', '_')}`;
-
-/** Without a flag and without a default of its own, Go's zero value holds. */
-const zeroOf = (value: Converted): Converted => {
-  if (typeof value === 'string') return '';
-  return typeof value === 'boolean' ? false : [];
-};
-
-const valueOf = (
-  key: SettingKey,
-  command: CtCommand,
-  flags: FlagValues,
-  file: { readonly path: string; readonly values: JsonObject } | undefined,
-  environment: Surroundings['environment'],
-): Result<Converted> => {
-  const scope: readonly CtCommand[] = SETTINGS[key].scope;
-  const isFlag = scope.includes(command);
-  const given = flags[key];
-  if (isFlag && given !== undefined) return success(given);
-  const isBound = isFlag || DEFAULTED_KEYS.includes(key);
-  const variable = environment[variableOf(key)];
-  if (isBound && variable !== undefined && variable !== '') return convert(key, variable, variableOf(key));
-  const stored = file?.values[key];
-  if (file !== undefined && stored !== undefined) return convert(key, stored, file.path);
-  const byDefault: Converted = SETTINGS[key].default;
-  return success(isBound ? byDefault : zeroOf(byDefault));
-};
-
 const camelCase = (key: string): string => key.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
-const toConfiguration = (values: ReadonlyMap<SettingKey, Converted>): Result<Configuration> => {
-  const timeout = String(values.get('kubectl-timeout'));
-  const milliseconds = parseDuration(timeout);
-  if (milliseconds === undefined) {
-    const message = `failed unmarshaling configuration: kubectl-timeout "${timeout}" is not a time`;
-    return failure(problem('input', message, 'Write it like 90s or 5m.'));
-  }
+const toConfiguration = (values: ReadonlyMap<SettingKey, Converted>, command: CtCommand): Configuration => {
   const entries = [...values].map(([key, value]) => [camelCase(key), value]);
-  return success({
-    ...(Object.fromEntries(entries) as Omit<Configuration, 'kubectlTimeoutMilliseconds'>),
-    kubectlTimeoutMilliseconds: milliseconds,
-  });
+  const read = Object.fromEntries(entries) as Omit<Configuration, 'kubectlTimeoutMilliseconds'>;
+  return {
+    ...read,
+    upgrade: command.includes('install') && read.upgrade,
+    // What is no time has been refused.
+    kubectlTimeoutMilliseconds: parseDuration(String(values.get('kubectl-timeout'))) ?? 0,
+  };
 };
 
 /**
@@ -100,16 +63,11 @@ export const loadConfiguration = (
 ): Result<LoadedConfiguration> => {
   const file = readConfigurationFile(named, surroundings);
   if (isFailure(file)) return file;
-  const values = new Map<SettingKey, Converted>();
-  for (const key of SETTING_KEYS) {
-    const value = valueOf(key, command, flags, file.value, surroundings.environment);
-    if (isFailure(value)) return value;
-    values.set(key, value.value);
-  }
+  const { environment } = surroundings;
+  const values = readSettings(command, { flags, environment, file: file.value });
+  if (isFailure(values)) return values;
   const isLint = command.includes('lint');
-  values.set('upgrade', command.includes('install') && values.get('upgrade') === true);
-  const read = toConfiguration(values);
-  const valid = isFailure(read) ? read : validate(read.value);
+  const valid = validate(toConfiguration(values.value, command), command);
   if (isFailure(valid)) return valid;
   const raw = valid.value;
   const schema = findLintFile(
@@ -131,6 +89,7 @@ export const loadConfiguration = (
     },
     ...(file.value === undefined ? {} : { file: file.value.path }),
     warnings: [
+      ...(named === '' ? unreadFiles(surroundings) : []),
       ...(file.value === undefined ? [] : unknownKeys(file.value.values, file.value.path)),
       ...(isNamed ? ['Version increment checking disabled.'] : []),
     ],

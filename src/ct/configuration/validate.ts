@@ -1,5 +1,6 @@
 import { failure, problem, success, type Result } from '../../result/index.js';
 import type { Configuration } from './configuration.js';
+import type { CtCommand } from './keys.js';
 import { findConfigurationFile, type Surroundings } from './file.js';
 
 const refuse = (message: string, hint: string): Result<never> => failure(problem('input', message, hint));
@@ -7,16 +8,18 @@ const refuse = (message: string, hint: string): Result<never> => failure(problem
 /**
  * Refuses settings that contradict each other, in chart-testing's words.
  *
- * @example validate({ ...configuration, all: true, charts: ['charts/foo'] }).ok // false
+ * @example validate({ ...configuration, all: true, charts: ['charts/foo'] }, 'lint').ok // false
  */
-export const validate = (configuration: Configuration): Result<Configuration> => {
+export const validate = (configuration: Configuration, command: CtCommand): Result<Configuration> => {
   if (configuration.all && configuration.charts.length > 0) {
     return refuse("specifying both, '--all' and '--charts', is not allowed", 'Give one of the two.');
   }
   if (configuration.namespace !== '' && configuration.releaseLabel === '') {
     return refuse(
       "specifying '--namespace' without '--release-label' is not allowed",
-      'Leave --release-label out for its default.',
+      command.includes('install')
+        ? 'Leave --release-label out for its default.'
+        : `Write release-label into the file as well: ${command} has no default for it, as ct has none.`,
     );
   }
   if (configuration.upgrade && (configuration.targetBranch === '' || configuration.remote === '')) {

@@ -17,6 +17,8 @@ const MESSAGE =
 
 const HINT = 'helm lint says so; correct the chart or that values file.';
 
+const STRICT_HINT = 'helm lint --strict fails for warnings too; correct the chart or that values file.';
+
 const placeOf = (
   { yaml }: CtChart,
   path: string,
@@ -37,6 +39,12 @@ const parseMessages = (chart: CtChart, values: string | undefined, stdout: strin
       hint: HINT,
     }),
   );
+
+/** With --strict a warning alone fails a chart, and helm still calls it a warning. */
+const reasonsOf = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.some(({ severity }) => severity === 'error')
+    ? findings
+    : findings.map((found) => ({ ...found, severity: 'error', hint: STRICT_HINT }));
 
 /**
  * Runs `helm lint` with a values file.
@@ -71,8 +79,8 @@ export const runHelmLint = async (
   const lines = [...before, ...outputLines(output.value)];
   const findings = parseMessages(chart, values, stdout);
   if (exitCode === 0) return { lines, findings };
-  const isSaid = findings.some(({ severity }) => severity === 'error');
+  if (findings.length > 0) return { lines, findings: reasonsOf(findings), error: processError(exitCode) };
   const message = stderr.trim().replace(/^Error: /, '');
   const unsaid = finding({ rule: RULE, chart: chart.yaml.name, values, message, hint: HINT });
-  return { lines, findings: isSaid ? findings : [...findings, unsaid], error: processError(exitCode) };
+  return { lines, findings: [unsaid], error: processError(exitCode) };
 };

@@ -1,5 +1,5 @@
-import { finding } from '../../findings/index.js';
-import type { ReportSuite } from '../../report/index.js';
+import { finding, type Finding } from '../../findings/index.js';
+import { formatLocation, locateFinding, type ReportSuite } from '../../report/index.js';
 import { describeChart, type CtChart } from '../charts/index.js';
 import { ruler } from '../console.js';
 import type { Step } from '../step.js';
@@ -20,13 +20,7 @@ export const errorOf = ({ steps }: Pick<ChartResult, 'steps'>): string | undefin
 /** The result of a chart that was not tested. */
 export const brokenResult = ({ chart, problem }: BrokenChart): ChartResult => {
   const { message, hint } = problem;
-  const found = finding({
-    rule: 'ct/chart',
-    chart: chart.yaml.name,
-    template: `${chart.yaml.name}/Chart.yaml`,
-    message,
-    hint,
-  });
+  const found = finding({ rule: 'ct/chart', chart: chart.yaml.name, message, hint });
   return {
     chart,
     steps: [{ name: 'Chart.yaml', lines: [], findings: [found], error: message, durationMilliseconds: 0 }],
@@ -36,28 +30,34 @@ export const brokenResult = ({ chart, problem }: BrokenChart): ChartResult => {
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
-/** What chart-testing leaves out: every error, the values file and how long it took. */
-const detailLines = (result: ChartResult): readonly string[] =>
-  result.steps
+const indent = (text: string, spaces: string): string =>
+  `${spaces}${text.trim().replaceAll('\n', `\n${spaces}`)}`;
+
+/** Where, what and what to do. A finding about no file in particular, or that names it, stands alone. */
+const errorLines = (found: Finding, { path }: CtChart): readonly string[] => {
+  const { template, values, message, hint } = found;
+  const location = locateFinding(found, { directory: path });
+  const isPlaced = template !== undefined || values !== undefined;
+  const isNamed = location !== undefined && message.startsWith(location.file);
+  const place = isPlaced && !isNamed ? `${formatLocation(location)}: ` : '';
+  return [indent(`${place}${message}`, '     '), ...(hint === '' ? [] : [indent(hint, '       ')])];
+};
+
+/** What chart-testing leaves out: every error, its place, what to do and how long it took. */
+const detailLines = ({ chart, steps }: ChartResult): readonly string[] =>
+  steps
     .filter(({ error }) => error !== undefined)
     .flatMap(({ name, error = '', findings, durationMilliseconds }) => {
       const errors = findings.filter(({ severity }) => severity === 'error');
-      const place = errors.map(({ template, values, line, message }) => {
-        const file = template ?? values;
-        const where =
-          file === undefined || file === name
-            ? ''
-            : `${file}${line === undefined ? '' : `:${String(line)}`}: `;
-        return `     ${where}${message.trim().replaceAll('\n', '\n     ')}`;
-      });
+      const details = errors.flatMap((found) => errorLines(found, chart));
       return [
         `   ${name} (${seconds(durationMilliseconds)})`,
-        ...(place.length === 0 ? [`     ${error}`] : place),
+        ...(details.length === 0 ? [`     ${error}`] : details),
       ];
     });
 
 /**
- * The list of results at the end, in chart-testing's form; below a failed chart, every error of it.
+ * The list of results at the end, in chart-testing's form; below a failed chart, every error of it with what to do.
  *
  * @example formatResults(results, false).forEach(print)
  */

@@ -35,6 +35,9 @@ const emptyChart = (path: string): CtChart => ({
   failFiles: [],
 });
 
+/** Only these commands have the two flags; list-changed has not. */
+const NAMED_HINT = 'Or name the charts with --charts or --all.';
+
 const findPaths = async (
   directory: string,
   git: Git,
@@ -49,7 +52,8 @@ const findPaths = async (
   const changed = await findChangedCharts(directory, git, configuration);
   if (!isFailure(changed)) return success({ paths: changed.value.charts, changed: changed.value });
   const message = `failed identifying charts to process: ${changed.problem.message}`;
-  return failure({ ...changed.problem, message });
+  const hint = `${changed.problem.hint} ${NAMED_HINT}`;
+  return failure({ ...changed.problem, message, hint });
 };
 
 /**

@@ -73,7 +73,7 @@ export const yamlComplaint = (error: YAMLError, text: string, position: Position
 
 export const SEVERAL_DOCUMENTS: Complaint = {
   rule: 'several-documents',
-  message: 'The file holds several YAML documents; Helm reads the first one only.',
+  message: 'The file holds several YAML documents: Helm 3 reads the first one only, Helm 4 all of them.',
   hint: 'Remove the --- lines, or split it into files.',
 };
 

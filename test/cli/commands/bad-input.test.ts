@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { COMMANDS } from '../../../src/cli/registry.js';
 import { fixtureDirectory, useTemporaryDirectories } from '../../support/index.js';
 import { copyChart, killedHelm, pathWithTools, run, withEnvironment } from './support.js';
@@ -93,6 +93,31 @@ describe('every command', () => {
     expect(code).toBe(2);
     expect(errors).toContain("unknown option '--no-such-option'");
   });
+});
+
+describe.each(OF_CHART_TESTING)('egov-msa %s', (name) => {
+  it('says "Error:" as chart-testing does, and exits with 1', async () => {
+    const { code, errors } = await run(name, '--no-such-option');
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^Error: unknown option '--no-such-option'/);
+  });
+});
+
+describe.each(OF_CHART_TESTING.filter((name) => name !== 'version'))('egov-msa %s', (name) => {
+  it('says so of its configuration as well', async () => {
+    const { code, errors } = await run(name, '--config', 'none.yaml');
+    expect(code).toBe(1);
+    expect(errors).toMatch(
+      /^Error: failed loading configuration: .*none\.yaml: .*\n {7}Correct none\.yaml, or /,
+    );
+  });
+});
+
+it('egov-msa install exits with 1 for a name that no cluster can have', async () => {
+  const chart = ['--charts', relative(process.cwd(), TINY)];
+  const { code, errors } = await run('install', ...chart, '--cluster', 'A_b');
+  expect(errors).toMatch(/^Error: "A_b" is not a cluster name\./m);
+  expect(code).toBe(1);
 });
 
 describe('egov-msa kubeconfig', () => {

@@ -11,7 +11,9 @@ const DESCRIPTION = `Lints changed charts (default), named ones (--charts) or al
 
 For each chart: version increment, schema of Chart.yaml, form of the YAML, maintainers, additional commands,
 then helm lint and a render with each ci/*-values.yaml. All errors are shown in one run. Files in
-ci/fail/*-values.yaml must be refused with the text of their first line, "# expect: <text>".`;
+ci/fail/*-values.yaml must be refused with the text of their first line, "# expect: <text>". A chart without
+ci/*-values.yaml is rendered with its defaults; if fail or required refuses those, that is only a warning, as
+with ct.`;
 
 const EXAMPLES = `
 Settings come from flags, then CT_* variables, then ct.yaml, .json or .toml in ., .ct, ~/.ct,
