@@ -113,18 +113,26 @@ const breakLock = (lock, own) => {
   }
 };
 
+const linkNew = (from, to) => {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  }
+};
+
 /** A lock by its file, which is made with its owner's number in it; one whose owner is gone is taken over. */
 const tryLock = (lock) => {
   const own = `${lock}.${process.pid}`;
   writeFileSync(own, String(process.pid));
   try {
-    linkSync(own, lock);
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+    if (linkNew(own, lock)) return true;
     const owner = ownerOf(lock);
-    if (owner !== undefined && !isAlive(owner)) breakLock(lock, own);
-    return false;
+    if (owner !== undefined && isAlive(owner)) return false;
+    if (owner !== undefined) breakLock(lock, own);
+    return linkNew(own, lock);
   } finally {
     rmSync(own, { force: true });
   }

@@ -49,7 +49,7 @@ export const connect = async ({
     const message = 'There is no kubeconfig: neither $KUBECONFIG nor ~/.kube/config.';
     return failure(
       problem(
-        'input',
+        'usage',
         message,
         'Name one with --kubeconfig, or leave --context out for an embedded cluster.',
       ),
@@ -64,13 +64,13 @@ export const connect = async ({
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The kubeconfig ${kubeconfig ?? ''} cannot be read: ${reason}.`;
-    return failure(problem('input', message, 'Check the path given with --kubeconfig.'));
+    return failure(problem('usage', message, 'Check the path given with --kubeconfig.'));
   }
   if (context !== undefined && configuration.getContextObject(context) === null) {
     const names = configuration.getContexts().map(({ name }) => name);
     const message = `The kubeconfig has no context "${context}".`;
     const hint = names.length === 0 ? 'It has no context at all.' : `It has: ${names.join(', ')}.`;
-    return failure(problem('input', message, hint));
+    return failure(problem('usage', message, hint));
   }
   if (context !== undefined) configuration.setCurrentContext(context);
   return success({

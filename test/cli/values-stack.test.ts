@@ -64,7 +64,7 @@ describe('valuesStack', () => {
   ])('refuses %s', (_, options, message, hint) => {
     expect(valuesStack(chart, options)).toMatchObject({
       ok: false,
-      problem: { kind: 'input', message, hint },
+      problem: { kind: 'usage', message, hint },
     });
   });
 });

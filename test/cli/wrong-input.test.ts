@@ -16,19 +16,19 @@ describe('egov-msa up with wrong input', () => {
       input: 'an unknown environment',
       args: ['--environment', 'smal'],
       sentence: 'There is no environment "smal". Did you mean "small"?',
-      code: 1,
+      code: 2,
     },
     {
       input: 'an unknown ministry',
       args: ['--ministry', 'moe'],
       sentence: 'There is no ministry "moe".',
-      code: 1,
+      code: 2,
     },
     {
       input: 'a missing values file',
       args: ['-f', 'nope.yaml'],
       sentence: 'No values file at nope.yaml.',
-      code: 1,
+      code: 2,
     },
     {
       input: 'a broken values file',
@@ -52,7 +52,7 @@ describe('egov-msa up with wrong input', () => {
       input: 'an unknown context',
       args: ['--kubeconfig', join(sandbox.root, 'absent'), '--context', 'x'],
       sentence: 'cannot be read',
-      code: 1,
+      code: 2,
     },
     {
       input: 'a cluster and a context',

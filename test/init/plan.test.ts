@@ -85,7 +85,7 @@ describe('the charts of a repository', () => {
     const root = temporaryDirectory();
     put(root, ...files);
     const { code, errors } = await run('init', root);
-    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringMatching(message) });
+    expect({ code, errors }).toEqual({ code: 2, errors: expect.stringMatching(message) });
   });
 
   it('are left alone when package.json cannot be read', async () => {

@@ -70,7 +70,7 @@ export function findSettings(directory: string): string | undefined {
 export function loadSettings(directory: string, file = findSettings(directory)): Result<Settings> {
   if (file === undefined) return success(DEFAULT_SETTINGS);
   if (!existsSync(file)) {
-    return failure(problem('input', `No settings file at ${file}.`, 'Check the path given.'));
+    return failure(problem('usage', `No settings file at ${file}.`, 'Check the path given.'));
   }
   const parsed = parseYamlFile(readFileSync(file, 'utf8'), file);
   return parsed.ok ? parseSettings(parsed.value ?? {}, file) : parsed;

@@ -98,7 +98,7 @@ describe('egov-msa diff', () => {
   it('says which environments there are when a side is nothing', async () => {
     const root = temporaryDirectory();
     const { code, errors } = await run('diff', 'default', 'stagin', '--chart', copyChart('tiny', root));
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(errors).toContain('is not in a git repository, so revision "stagin" cannot be read.');
     expect(errors).toContain('those are: default, production');
   });

@@ -117,7 +117,7 @@ describe('egov-msa ministry new', () => {
   });
 
   it.each([
-    [['Ministry_of_Education', ...NEW], 1, '"Ministry_of_Education" is no DNS label'],
+    [['Ministry_of_Education', ...NEW], 2, '"Ministry_of_Education" is no DNS label'],
     [['moe'], 2, 'The ministry "moe" has no domain.'],
     [[], 2, 'The new ministry has no name.'],
     [
@@ -125,7 +125,7 @@ describe('egov-msa ministry new', () => {
       1,
       'The ministry "first" has the domain taken.example.go.kr already.',
     ],
-    [['moe', ...NEW, '--for', 'lcoal'], 1, 'There is no environment "lcoal".'],
+    [['moe', ...NEW, '--for', 'lcoal'], 2, 'There is no environment "lcoal".'],
     [['moe', ...NEW, '--quota', 'pods=5'], 1, 'tenancy.quota.hard gives pods 5, but the release needs'],
     [['moe', ...NEW, '--size', 'mysql=20Gx'], 1, 'mysql.persistence.size is "20Gx"'],
     [['moe', ...NEW, '--size', 'mysqll=20Gi'], 1, 'mysqll'],

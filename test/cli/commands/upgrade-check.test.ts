@@ -203,7 +203,7 @@ describe('egov-msa upgrade-check', () => {
     ])('%s', async (_, args, sentence) => {
       const { code, output, errors } = await run('upgrade-check', ...args);
       expect(errors).toContain(sentence);
-      expect({ code, output }).toEqual({ code: 1, output: '' });
+      expect({ code, output }).toEqual({ code: 2, output: '' });
     });
 
     it('that there is no tag of a version, with the tags there are', async () => {
@@ -213,7 +213,7 @@ describe('egov-msa upgrade-check', () => {
         `error: --from 0.0.9: There is no tiny 0.0.9: git has no tag tiny-0.0.9 in ${chart}.\n` +
           '       There are tags of: 0.1.0; or give the repository that has it with --repository, or name a package.\n',
       );
-      expect(code).toBe(1);
+      expect(code).toBe(2);
     });
 
     it('that --from is missing, and exits with 2', async () => {

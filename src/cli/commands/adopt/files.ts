@@ -29,7 +29,7 @@ export const checkDump = async (path: string): Promise<Result<undefined>> => {
       problem('input', `${path} is no complete dump: it does not end with "${COMPLETE}".`, again),
     );
   } catch {
-    return failure(problem('input', `There is no dump at ${path}.`, 'Check the path given with --dump.'));
+    return failure(problem('usage', `There is no dump at ${path}.`, 'Check the path given with --dump.'));
   }
 };
 

@@ -16,7 +16,7 @@ import type { ImageSource } from './cases.js';
 const write = async (path: string, text: string): Promise<Result<undefined>> => {
   if (!existsSync(dirname(path))) {
     return failure(
-      problem('input', `There is no folder ${dirname(path)}.`, `Make it, or name another file than ${path}.`),
+      problem('usage', `There is no folder ${dirname(path)}.`, `Make it, or name another file than ${path}.`),
     );
   }
   await writeFileAtomic(path, text);

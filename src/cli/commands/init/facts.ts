@@ -124,7 +124,7 @@ export const readRepository = async (root: string, context: CliContext): Promise
   if (directories.length === 0)
     return failure(
       problem(
-        'input',
+        'usage',
         `There is no chart in ${root}.`,
         `Make one with helm create charts/${basename(root) || 'web'}, then run again.`,
       ),
@@ -132,7 +132,7 @@ export const readRepository = async (root: string, context: CliContext): Promise
   if (directories.includes('.'))
     return failure(
       problem(
-        'input',
+        'usage',
         `${root} is itself a chart.`,
         'Run init in the folder above, which keeps tests and settings out of the package.',
       ),

@@ -60,7 +60,7 @@ const renderAll = async (
     const names = chart.valuesFiles.environments.map((environment) => environment.name).join(', ');
     return failure(
       problem(
-        'input',
+        'usage',
         `There is no environment "${unknown.join('", "')}".`,
         `The chart has: ${names || 'none'}.`,
       ),

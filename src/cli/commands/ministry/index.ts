@@ -63,7 +63,7 @@ const create = async (
   if (!isMinistryName(name)) {
     return failure(
       problem(
-        'input',
+        'usage',
         `"${name}" is no DNS label, so no namespace can have it.`,
         'Use up to 63 lower-case letters, digits and hyphens, such as moe.',
       ),
