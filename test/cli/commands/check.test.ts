@@ -110,4 +110,27 @@ describe('egov-msa check', () => {
     expect(errors).toContain('There is no rule "pined-images".');
     expect(errors).toContain('Did you mean "pinned-images"?');
   });
+
+  it('suggests nothing for a name that is like no rule', async () => {
+    const { code, errors } = await run('check', '--only', 'nope');
+    expect(code).toBe(2);
+    expect(errors).toContain('There is no rule "nope".\n       --list prints them all.');
+  });
+
+  it.each(['--only', '--except'])('refuses an empty name after %s', async (option) => {
+    for (const list of ['', ',', 'pinned-images,']) {
+      const { code, errors } = await run('check', option, list);
+      expect(code).toBe(2);
+      expect(errors).toContain('Give names, with commas between them.');
+    }
+  });
+
+  it.each([
+    ['chosen and left out', ['--only', 'pinned-images', '--except', 'pinned-images']],
+    ['left out, each of them', ['--except', invariants.map(({ rule }) => rule).join(',')]],
+  ])('refuses to check nothing: rules %s', async (_, args) => {
+    const { code, errors } = await run('check', BASE, ...args);
+    expect(code).toBe(2);
+    expect(errors).toContain('--only and --except leave no rule to check.');
+  });
 });

@@ -1,6 +1,11 @@
 import { Option, type Command } from 'commander';
-import { closest } from 'fastest-levenshtein';
-import { invariants, unknownRules } from '../../../invariants/index.js';
+import {
+  closestRule,
+  invariants,
+  isSelected,
+  unknownRules,
+  type Selection,
+} from '../../../invariants/index.js';
 import type { ReportSuite } from '../../../report/index.js';
 import { failure, isFailure, problem, success, type Result } from '../../../result/index.js';
 import type { CommandDefinition } from '../../command.js';
@@ -56,22 +61,23 @@ const configure = (command: Command): Command => {
   return command.addHelpText('after', EXAMPLES);
 };
 
-const refuseUnknown = ({ only, except }: CheckOptions): Result<undefined> => {
-  const [unknown] = unknownRules({
-    ...(only === undefined ? {} : { only }),
-    ...(except === undefined ? {} : { except }),
-  });
-  if (unknown === undefined) return success(undefined);
-  const nearest = closest(
-    unknown,
-    invariants.map(({ rule }) => rule),
-  );
-  const hint = `Did you mean "${nearest}"? --list prints them all.`;
-  return failure(problem('usage', `There is no rule "${unknown}".`, hint));
+const readSelection = ({ only, except = [] }: CheckOptions): Result<Selection> => {
+  const selection: Selection = only === undefined ? { except } : { only, except };
+  const [unknown] = unknownRules(selection);
+  if (unknown !== undefined) {
+    const nearest = closestRule(unknown);
+    const suggestion = nearest === undefined ? '' : `Did you mean "${nearest}"? `;
+    const hint = `${suggestion}--list prints them all.`;
+    return failure(problem('usage', `There is no rule "${unknown}".`, hint));
+  }
+  if (invariants.some((invariant) => isSelected(invariant, selection))) return success(selection);
+  const message = '--only and --except leave no rule to check.';
+  return failure(problem('usage', message, 'Name fewer rules with --except.'));
 };
 
 const checkAll = async (
   options: CheckOptions,
+  selection: Selection,
   context: CliContext,
   directories: readonly string[],
 ): Promise<Result<number>> => {
@@ -79,14 +85,14 @@ const checkAll = async (
   if (isFailure(charts)) return charts;
   const helm = await findHelm(context);
   if (isFailure(helm)) return helm;
-  const { only, except = [], kubeVersion } = options;
+  const { kubeVersion } = options;
   const counter = context.progress.count('Checking', countCases(charts.value));
   const onWarning = warnOnce(context);
   const suites: ReportSuite[] = [];
   for (const chart of charts.value) {
     const checked = await checkWholeChart(chart, {
       helm: helm.value,
-      selection: only === undefined ? { except } : { only, except },
+      selection,
       counter,
       onWarning,
       ...(kubeVersion === undefined ? {} : { kubeVersion }),
@@ -108,9 +114,9 @@ const checkAll = async (
 export const check: CommandDefinition<CheckOptions> = {
   configure,
   run: async (options, context, directories) => {
-    const known = refuseUnknown(options);
-    if (isFailure(known)) return known;
-    if (options.list !== true) return checkAll(options, context, directories);
+    const selection = readSelection(options);
+    if (isFailure(selection)) return selection;
+    if (options.list !== true) return checkAll(options, selection.value, context, directories);
     context.print(options.output === 'json' ? rulesAsJson() : formatRules());
     return success(0);
   },
