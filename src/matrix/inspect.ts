@@ -95,7 +95,7 @@ export async function inspectStack(
       if (kind === 'tool') return rendered;
       const asExpected = expected !== undefined && message.includes(expected);
       const findings = asExpected ? [] : [refusal(chart, stack, message, hint)];
-      cells.push({ stack, kubernetes, findings, durationMilliseconds: milliseconds });
+      cells.push({ stack, kubernetes, findings, durationMilliseconds: Math.round(milliseconds) });
       continue;
     }
     rendered.value.warnings.forEach(onWarning);
@@ -113,7 +113,7 @@ export async function inspectStack(
       checked = { release, findings };
       known.set(rendered.value.manifest, checked);
     }
-    const durationMilliseconds = milliseconds + performance.now() - started;
+    const durationMilliseconds = Math.round(milliseconds + performance.now() - started);
     cells.push({ stack, kubernetes, ...checked, durationMilliseconds });
   }
   return success(cells);
