@@ -1,5 +1,6 @@
 export { checkCases, checkChart, checkRelease } from './check.js';
 export { IGNORE_ANNOTATION, REASON_ANNOTATION } from './exceptions.js';
+export { idleExceptions, type CaseNames } from './idle-exceptions.js';
 export {
   allowedTraffic,
   componentOf,

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/findings/index.js';
-import { invariants, type CheckReport } from '../../src/invariants/index.js';
+import {
+  casesOf,
+  idleExceptions,
+  invariants,
+  loadSettings,
+  type CheckReport,
+} from '../../src/invariants/index.js';
+import { throwIfFailed } from '../../src/result/index.js';
 import { egovChart } from '../support/index.js';
 import { checkEverything } from '../invariants/support/fixture.js';
 
@@ -24,5 +31,11 @@ describe('our chart in all its cases', () => {
 
   it('says why of every exception', () => {
     for (const { reason } of report.exceptions) expect(reason).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('has no exception that excuses nothing', () => {
+    const settings = throwIfFailed(loadSettings(egovChart().directory));
+    const idle = idleExceptions(settings, report, { checked: casesOf(egovChart()).map(({ name }) => name) });
+    expect(idle.map((index) => settings.exceptions[index])).toEqual([]);
   });
 });

@@ -1,12 +1,14 @@
 import { Option, type Command } from 'commander';
+import type { Finding } from '../../../findings/index.js';
 import {
+  SETTINGS_FILE,
   closestRule,
   invariants,
   isSelected,
   unknownRules,
   type Selection,
 } from '../../../invariants/index.js';
-import type { ReportSuite } from '../../../report/index.js';
+import type { ReportCase, ReportSuite } from '../../../report/index.js';
 import { failure, isFailure, problem, success, type Result } from '../../../result/index.js';
 import type { CommandDefinition } from '../../command.js';
 import type { CliContext } from '../../context.js';
@@ -19,7 +21,8 @@ import {
   openCharts,
   warnOnce,
 } from '../../render-options.js';
-import { checkWholeChart, countCases } from './check-chart.js';
+import { checkWholeChart, countCases, type CheckedChart } from './check-chart.js';
+import { warnOfIdle } from './idle.js';
 import { formatRules, rulesAsJson } from './list.js';
 
 interface CheckOptions extends ReportOptions {
@@ -75,6 +78,11 @@ const readSelection = ({ only, except = [] }: CheckOptions): Result<Selection> =
   return failure(problem('usage', message, 'Name fewer rules with --except.'));
 };
 
+const withWarnings = (suite: ReportSuite, findings: readonly Finding[] = []): ReportSuite => {
+  const own: ReportCase = { name: SETTINGS_FILE, durationMilliseconds: 0, findings };
+  return findings.length === 0 ? suite : { ...suite, cases: [...suite.cases, own] };
+};
+
 const checkAll = async (
   options: CheckOptions,
   selection: Selection,
@@ -88,7 +96,7 @@ const checkAll = async (
   const { kubeVersion } = options;
   const counter = context.progress.count('Checking', countCases(charts.value));
   const onWarning = warnOnce(context);
-  const suites: ReportSuite[] = [];
+  const all: CheckedChart[] = [];
   for (const chart of charts.value) {
     const checked = await checkWholeChart(chart, {
       helm: helm.value,
@@ -102,11 +110,13 @@ const checkAll = async (
       return checked;
     }
     const { suite, excused } = checked.value;
-    suites.push(suite);
+    all.push(checked.value);
     if (excused > 0)
       context.progress.note(`${suite.name} excuses ${String(excused)} findings, with reasons.`);
   }
   counter.succeed();
+  const warnings = await warnOfIdle(all);
+  const suites = all.map(({ suite, chart }) => withWarnings(suite, warnings.get(chart)));
   return publish('egov-msa check', suites, options, context);
 };
 
