@@ -31,9 +31,17 @@ const fits = (wanted: string, sourced: SourcedDocument): boolean => {
   return slash < 0 || wanted.slice(0, slash).toLowerCase() === sourced.document.kind.toLowerCase();
 };
 
+// Charts put the name of the release before their own, which is easily forgotten.
+const lacksRelease =
+  (absent: string) =>
+  (name: string): boolean => {
+    const slash = absent.indexOf('/');
+    return name.startsWith(absent.slice(0, slash + 1)) && name.endsWith(`-${absent.slice(slash + 1)}`);
+  };
+
 const adviceFor = (absent: string, names: readonly string[]): string => {
   if (names.length === 0) return 'These values render no object at all.';
-  const nearest = closestName(absent, names);
+  const nearest = names.find(lacksRelease(absent)) ?? closestName(absent, names);
   const count = String(names.length);
   return nearest === undefined
     ? `Leave --show out to see all ${count}.`
