@@ -3,7 +3,8 @@ import { isFailure, success, type Result } from '../result/index.js';
 import { KUBERNETES_VERSIONS, parseKubernetesVersion, type KubernetesVersion } from '../schemas/index.js';
 import { collectList } from './render-options.js';
 
-const ALL = 'all';
+/** Stands for every version that there are schemas of. */
+export const ALL_VERSIONS = 'all';
 
 /**
  * The option that chooses Kubernetes versions to validate for.
@@ -23,7 +24,7 @@ export const kubernetesOption = (): Option =>
  * @example readVersions(['1.36', '1.32']) // { ok: true, value: ['1.32', '1.36'] }
  */
 export const readVersions = (given: readonly string[] | undefined): Result<readonly KubernetesVersion[]> => {
-  if (given === undefined || given.includes(ALL)) return success(KUBERNETES_VERSIONS);
+  if (given === undefined || given.includes(ALL_VERSIONS)) return success(KUBERNETES_VERSIONS);
   const versions = new Set<KubernetesVersion>();
   for (const text of given) {
     const version = parseKubernetesVersion(text);

@@ -39,6 +39,14 @@ const exitCodeOf = ({ kind }: Problem, registered: RegisteredCommand): number =>
   return kind === 'tool' || kind === 'internal' ? MACHINE_EXIT_CODE : 1;
 };
 
+/** `help check` asks what `check --help` does; of a name that is no command, what the name alone does. */
+const askedFor = (args: readonly string[]): readonly string[] => {
+  const [first, ...rest] = args;
+  const name = rest.find((argument) => !argument.startsWith('-'));
+  if (first !== 'help' || name === undefined) return args;
+  return findCommand(name) === undefined ? [name] : [name, '--help'];
+};
+
 /** Only the command that is asked for is loaded, with the libraries that it needs. */
 const addCommand = async (
   program: Command,
@@ -103,14 +111,15 @@ export const runCli = async (args: readonly string[], context: CliContext): Prom
       },
     })
     .exitOverride();
-  const chosen = findCommand(args.find((argument) => !argument.startsWith('-')));
+  const asked = askedFor(args);
+  const chosen = findCommand(asked.find((argument) => !argument.startsWith('-')));
   for (const registered of COMMANDS) {
     await addCommand(program, registered, registered === chosen, context, (code) => {
       exitCode = code;
     });
   }
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync([...asked], { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

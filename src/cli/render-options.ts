@@ -39,10 +39,15 @@ const kubeVersion = (value: string): string => {
 /**
  * Collects an option that takes a list with commas and may be given several times.
  *
+ * @throws for an empty name, which the command line library reports
  * @example collectList('1.32,1.36') // ['1.32', '1.36']
  */
-export const collectList = (value: string, previous?: readonly string[]): readonly string[] =>
-  value.split(',').reduce<readonly string[]>((all, one) => collect(one, all), previous ?? []);
+export const collectList = (value: string, previous: readonly string[] = []): readonly string[] => {
+  const names = value.split(',');
+  if (names.some((name) => name.trim() === ''))
+    throw new InvalidArgumentError('Give names, with commas between them.');
+  return [...previous, ...names];
+};
 
 export const kubeVersionOption = (): Option =>
   new Option('--kube-version <version>', 'the Kubernetes version that templates see').argParser(kubeVersion);

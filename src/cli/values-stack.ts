@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { closest, distance } from 'fastest-levenshtein';
 import type { Chart, ValuesFile } from '../chart/index.js';
 import { failure, isFailure, problem, success, type Result } from '../result/index.js';
+import { closestName } from '../suggestions/index.js';
 
 export interface ValuesOptions {
   /** Names of files in the chart's environments/. */
@@ -13,9 +13,6 @@ export interface ValuesOptions {
   readonly values?: readonly string[];
 }
 
-/** Further apart, a suggestion is a guess. */
-const LARGEST_TYPO = 3;
-
 const findNamed = (
   kind: 'environment' | 'ministry',
   name: string,
@@ -24,9 +21,8 @@ const findNamed = (
   const found = files.find((file) => file.name === name);
   if (found !== undefined) return success(found.path);
   const names = files.map((file) => file.name);
-  const nearest = names.length === 0 ? undefined : closest(name, names);
-  const suggestion =
-    nearest !== undefined && distance(name, nearest) <= LARGEST_TYPO ? ` Did you mean "${nearest}"?` : '';
+  const nearest = closestName(name, names);
+  const suggestion = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
   const hint = names.length === 0 ? `The chart has no ${kind} files.` : `The chart has: ${names.join(', ')}.`;
   return failure(problem('usage', `There is no ${kind} "${name}".${suggestion}`, hint));
 };

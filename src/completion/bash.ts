@@ -9,6 +9,8 @@ const reply = (value: CompletionValue): string => {
   switch (value.type) {
     case 'choices':
       return `COMPREPLY=($(compgen -W ${quote(value.choices.join(' '))} -- "$current"))`;
+    case 'list':
+      return `COMPREPLY=($(compgen -P "$head" -W ${quote(value.choices.join(' '))} -- "\${current##*,}"))`;
     case 'file':
       // `complete -o default` then offers files, which keeps names with blanks whole.
       return 'COMPREPLY=()';
@@ -18,22 +20,26 @@ const reply = (value: CompletionValue): string => {
   }
 };
 
-const valueCases = ({ name, options }: CompletionCommand): readonly string[] =>
-  options.flatMap((option) =>
+const namesOf = ({ name, aliases = [] }: CompletionCommand): readonly string[] => [name, ...aliases];
+
+const valueCases = (command: CompletionCommand): readonly string[] =>
+  command.options.flatMap((option) =>
     option.value === undefined
       ? []
       : [
-          `    ${flagsOf(option)
-            .map((flag) => quote(`${name} ${flag}`))
+          `    ${namesOf(command)
+            .flatMap((name) => flagsOf(option).map((flag) => quote(`${name} ${flag}`)))
             .join(' | ')}) ${reply(option.value)}; return ;;`,
         ],
   );
 
-const optionCase = ({ name, options }: CompletionCommand): string =>
-  `    ${name}) COMPREPLY=($(compgen -W ${quote(options.flatMap(flagsOf).join(' '))} -- "$current")) ;;`;
+const labelOf = (command: CompletionCommand): string => namesOf(command).join(' | ');
 
-const argumentCase = ({ name, argument }: CompletionCommand): string =>
-  `    ${name}) ${reply(argument ?? { type: 'text' })} ;;`;
+const optionCase = (command: CompletionCommand): string =>
+  `    ${labelOf(command)}) COMPREPLY=($(compgen -W ${quote(command.options.flatMap(flagsOf).join(' '))} -- "$current")) ;;`;
+
+const argumentCase = (command: CompletionCommand): string =>
+  `    ${labelOf(command)}) ${reply(command.argument ?? { type: 'text' })} ;;`;
 
 /**
  * Writes the completion script of a program for bash 3.2 and later.
@@ -45,10 +51,13 @@ export const bashCompletion = ({ program, commands }: CompletionModel): string =
   const fn = `_${program.replaceAll('-', '_')}`;
   return `# bash completion of ${program}
 ${fn}() {
-  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command='' index
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command='' head='' index
   # bash takes --option=value for three words.
   if [ "$previous" = '=' ]; then previous=\${COMP_WORDS[COMP_CWORD-2]}; fi
   if [ "$current" = '=' ]; then current=''; fi
+  case $current in
+    *,*) head=\${current%,*}, ;;
+  esac
   for ((index = 1; index < COMP_CWORD; index++)); do
     case \${COMP_WORDS[index]} in
       -*) ;;

@@ -6,6 +6,8 @@ const valueFlags = (value: CompletionValue): string => {
   switch (value.type) {
     case 'choices':
       return ` -x -a ${quote(value.choices.join(' '))}`;
+    case 'list':
+      return ` -x -a ${quote(`(__fish_append , ${value.choices.join(' ')})`)}`;
     case 'file':
       return ' -r -F';
     case 'text':
@@ -15,8 +17,9 @@ const valueFlags = (value: CompletionValue): string => {
 
 const commandLines =
   (program: string) =>
-  ({ name, summary, options, argument }: CompletionCommand): readonly string[] => {
-    const inside = `complete -c ${program} -n '__fish_seen_subcommand_from ${name}'`;
+  ({ name, aliases = [], summary, options, argument }: CompletionCommand): readonly string[] => {
+    const names = [name, ...aliases].join(' ');
+    const inside = `complete -c ${program} -n '__fish_seen_subcommand_from ${names}'`;
     const optionLine = ({ long, short, description, value }: CompletionOption): string =>
       [
         `${inside} -l ${long.slice(2)}`,
@@ -26,6 +29,7 @@ const commandLines =
       ].join('');
     const argumentLine: Readonly<Record<CompletionValue['type'], readonly string[]>> = {
       choices: argument?.type === 'choices' ? [`${inside} -a ${quote(argument.choices.join(' '))}`] : [],
+      list: argument?.type === 'list' ? [`${inside}${valueFlags(argument)}`] : [],
       file: [`${inside} -F`],
       text: [],
     };

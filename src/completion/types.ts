@@ -1,6 +1,8 @@
 /** What may follow an option, or stand where an argument does. */
 export type CompletionValue =
   | { readonly type: 'choices'; readonly choices: readonly string[] }
+  /** Several of them, with commas between. */
+  | { readonly type: 'list'; readonly choices: readonly string[] }
   | { readonly type: 'file' }
   /** Nothing that a shell could know. */
   | { readonly type: 'text' };
@@ -17,6 +19,8 @@ export interface CompletionOption {
 
 export interface CompletionCommand {
   readonly name: string;
+  /** Short forms of the name, which are not offered themselves. */
+  readonly aliases?: readonly string[];
   readonly summary: string;
   readonly options: readonly CompletionOption[];
   /** What its arguments are; undefined when it takes none. */

@@ -8,6 +8,8 @@ const action = (value: CompletionValue): string => {
   switch (value.type) {
     case 'choices':
       return `:value:(${value.choices.join(' ')})`;
+    case 'list':
+      return `:value:_sequence compadd - ${value.choices.join(' ')}`;
     case 'file':
       return ':path:_files';
     case 'text':
@@ -22,12 +24,12 @@ const optionSpec = ({ long, short, description, value }: CompletionOption): stri
   return `${many}{${short},${long}${value === undefined ? '' : '='}}${rest}`;
 };
 
-const commandCase = ({ name, options, argument }: CompletionCommand): string => {
+const commandCase = ({ name, aliases = [], options, argument }: CompletionCommand): string => {
   const specs = [
     ...options.map(optionSpec),
     ...(argument === undefined ? [] : [quote(`*${action(argument)}`)]),
   ];
-  return `    ${name})\n      _arguments -s \\\n${specs.map((spec) => `        ${spec}`).join(' \\\n')}\n      ;;`;
+  return `    ${[name, ...aliases].join('|')})\n      _arguments -s \\\n${specs.map((spec) => `        ${spec}`).join(' \\\n')}\n      ;;`;
 };
 
 /**

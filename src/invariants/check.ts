@@ -1,17 +1,8 @@
 import type { Release } from '../manifest/index.js';
 import { invariants } from './registry.js';
 import { joinReports, toReport } from './report.js';
-import type {
-  ChartContext,
-  CheckReport,
-  Invariant,
-  ReleaseContext,
-  RenderedCase,
-  Selection,
-} from './types.js';
-
-const selected = ({ rule }: Invariant, { only, except = [] }: Selection): boolean =>
-  (only === undefined || only.includes(rule)) && !except.includes(rule);
+import { isSelected } from './rules.js';
+import type { ChartContext, CheckReport, ReleaseContext, RenderedCase, Selection } from './types.js';
 
 /**
  * Checks one render against every invariant of a release.
@@ -27,7 +18,7 @@ export const checkRelease = (
 ): CheckReport =>
   joinReports(
     invariants.flatMap((invariant) =>
-      invariant.scope === 'release' && selected(invariant, selection)
+      invariant.scope === 'release' && isSelected(invariant, selection)
         ? [toReport(invariant, invariant.inspect(release, context), context, context.values)]
         : [],
     ),
@@ -41,7 +32,7 @@ export const checkRelease = (
 export const checkChart = (context: ChartContext, selection: Selection = {}): CheckReport =>
   joinReports(
     invariants.flatMap((invariant) =>
-      invariant.scope === 'chart' && selected(invariant, selection)
+      invariant.scope === 'chart' && isSelected(invariant, selection)
         ? [toReport(invariant, invariant.inspect(context.chart, context), context)]
         : [],
     ),
@@ -63,16 +54,8 @@ export const checkCases = (
       checkRelease(release, { ...context, values: name, environment }, selection),
     ),
     ...invariants.flatMap((invariant) =>
-      invariant.scope === 'cases' && selected(invariant, selection)
+      invariant.scope === 'cases' && isSelected(invariant, selection)
         ? [toReport(invariant, invariant.inspect(cases, context), context)]
         : [],
     ),
   ]);
-
-/**
- * Names in a selection that are no rule.
- *
- * @example unknownRules({ only: ['pined-images'] }) // ['pined-images']
- */
-export const unknownRules = ({ only = [], except = [] }: Selection): readonly string[] =>
-  [...only, ...except].filter((name) => !invariants.some(({ rule }) => rule === name));

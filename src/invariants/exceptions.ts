@@ -50,7 +50,9 @@ export function excuse(
   values: string,
 ): Omit<Exception, 'finding'> | undefined {
   const own = violation.object?.metadata.annotations[REASON_ANNOTATION]?.trim() ?? '';
-  if (own !== '' && asksToIgnore(violation.object, rule)) return { by: 'annotation', reason: own };
-  const configured = exceptions.find((exception) => isMeant(exception, rule, violation, values));
-  return configured === undefined ? undefined : { by: 'configuration', reason: configured.reason };
+  const configured = exceptions.filter((exception) => isMeant(exception, rule, violation, values));
+  if (own !== '' && asksToIgnore(violation.object, rule))
+    return { by: 'annotation', reason: own, configured };
+  const [first] = configured;
+  return first === undefined ? undefined : { by: 'configuration', reason: first.reason, configured };
 }

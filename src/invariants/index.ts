@@ -1,5 +1,6 @@
-export { checkCases, checkChart, checkRelease, unknownRules } from './check.js';
+export { checkCases, checkChart, checkRelease } from './check.js';
 export { IGNORE_ANNOTATION, REASON_ANNOTATION } from './exceptions.js';
+export { idleExceptions, type CaseNames } from './idle-exceptions.js';
 export {
   allowedTraffic,
   componentOf,
@@ -25,6 +26,7 @@ export {
 export { invariants } from './registry.js';
 export { casesOf, renderCases, type RenderCasesOptions, type ValuesCase } from './render-cases.js';
 export { RULE_GROUP, joinReports } from './report.js';
+export { closestRule, isSelected, unknownRules } from './rules.js';
 export {
   DEFAULT_SETTINGS,
   SETTINGS_FILE,

@@ -1,7 +1,7 @@
 import type { Chart } from '../chart/index.js';
 import type { Finding, Severity } from '../findings/index.js';
 import type { ManifestObject, Release } from '../manifest/index.js';
-import type { EnvironmentSettings, Settings } from './settings/index.js';
+import type { EnvironmentSettings, Settings, SettingsException } from './settings/index.js';
 
 /** What an invariant says about one place. The framework adds rule, chart, values case and template. */
 export interface Violation {
@@ -108,6 +108,8 @@ export interface Exception {
   readonly by: 'annotation' | 'configuration';
   /** Why, in the words of the chart's author. */
   readonly reason: string;
+  /** Every exception of the settings that fits the finding, whichever gives the reason. */
+  readonly configured?: readonly SettingsException[];
 }
 
 /** What a check found. */

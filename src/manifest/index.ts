@@ -1,6 +1,7 @@
 export { cpuTargetOf, targetOfAutoscaler } from './autoscalers.js';
 export { environmentOf, type ResolvedVariable } from './environment.js';
 export { groupOf, identityOf } from './identity.js';
+export { routesOfHttpRoute, type HttpRouteTarget } from './http-routes.js';
 export { routesOfIngress, type IngressRoute } from './ingresses.js';
 export type {
   DocumentOf,

@@ -31,6 +31,20 @@ interface IngressBackend {
   };
 }
 
+interface HttpRouteSpec {
+  readonly hostnames?: readonly string[];
+  readonly rules?: readonly {
+    readonly matches?: readonly { readonly path?: { readonly type?: string; readonly value?: string } }[];
+    readonly backendRefs?: readonly {
+      readonly group?: string;
+      readonly kind?: string;
+      readonly name: string;
+      readonly namespace?: string;
+      readonly port?: number;
+    }[];
+  }[];
+}
+
 interface Workload extends KubernetesDocument {
   readonly spec: WorkloadSpec;
 }
@@ -71,6 +85,8 @@ export interface DocumentOfKind {
       }[];
     };
   };
+  /** Of the Gateway API. */
+  readonly HTTPRoute: KubernetesDocument & { readonly spec?: HttpRouteSpec };
   readonly HorizontalPodAutoscaler: KubernetesDocument & {
     readonly spec: {
       readonly scaleTargetRef: { readonly apiVersion?: string; readonly kind: string; readonly name: string };

@@ -92,7 +92,7 @@ export async function inspectStack(
       if (kind === 'tool') return rendered;
       const asExpected = expected !== undefined && message.includes(expected);
       const findings = asExpected ? [] : [refusedRender(chart, stack, rendered.problem)];
-      cells.push({ stack, kubernetes, findings, durationMilliseconds: milliseconds });
+      cells.push({ stack, kubernetes, findings, durationMilliseconds: Math.round(milliseconds) });
       continue;
     }
     rendered.value.warnings.forEach(onWarning);
@@ -110,7 +110,7 @@ export async function inspectStack(
       checked = { release, findings };
       known.set(rendered.value.manifest, checked);
     }
-    const durationMilliseconds = milliseconds + performance.now() - started;
+    const durationMilliseconds = Math.round(milliseconds + performance.now() - started);
     cells.push({ stack, kubernetes, ...checked, durationMilliseconds });
   }
   return success(cells);

@@ -6,8 +6,8 @@ import {
   fieldsOf,
   type StandaloneSchema,
 } from '../schemas/index.js';
+import { closestName } from '../suggestions/index.js';
 import { formatPath, valueAt, type FieldPath } from './field-path.js';
-import { closestName } from './suggest.js';
 import { typeName } from './type-names.js';
 import type { Fault } from './types.js';
 

@@ -1,6 +1,6 @@
 import type { ManifestObject } from '../manifest/index.js';
 import type { KubernetesVersion, SchemaCatalog } from '../schemas/index.js';
-import { closestName } from './suggest.js';
+import { closestName } from '../suggestions/index.js';
 import type { Fault } from './types.js';
 
 const kindOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);

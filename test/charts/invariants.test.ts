@@ -3,6 +3,7 @@ import type { Finding } from '../../src/findings/index.js';
 import {
   casesOf,
   checkCases,
+  idleExceptions,
   invariants,
   loadSettings,
   refusalOfStack,
@@ -34,6 +35,12 @@ describe('our chart in all its cases', () => {
 
   it('says why of every exception', () => {
     for (const { reason } of report.exceptions) expect(reason).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('has no exception that excuses nothing', () => {
+    const settings = throwIfFailed(loadSettings(egovChart().directory));
+    const idle = idleExceptions(settings, report, { checked: casesOf(egovChart()).map(({ name }) => name) });
+    expect(idle.map((index) => settings.exceptions[index])).toEqual([]);
   });
 });
 

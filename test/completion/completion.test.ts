@@ -19,6 +19,12 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ['my-tool show f', ['first']],
   ['my-tool show --all s', ['second']],
   ['my-tool show --name ', []],
+  ['my-tool show --part ', ['1.36', 'foot', 'head']],
+  ['my-tool show -p f', ['foot']],
+  ['my-tool show --part head,f', ['head,foot']],
+  ['my-tool sh --o', ['--output']],
+  ['my-tool sh --output j', ['json']],
+  ['my-tool s f', ['first']],
   ['my-tool stop ', []],
 ];
 
@@ -53,6 +59,13 @@ describe.each(SHELLS)('the completion of %s', (shell, complete) => {
     expect(await offered('egov-msa check --output s')).toEqual(['sarif']);
     expect(await offered('egov-msa up --environment v')).toEqual(['vagrant']);
     expect(await offered('egov-msa completion f')).toEqual(['fish']);
+    expect(await offered('egov-msa lsc --target-b')).toEqual(['--target-branch']);
+    expect(await offered('egov-msa check --only pinned')).toEqual(['pinned-images']);
+    expect(await offered('egov-msa check --except pinned-images,pod')).toEqual([
+      'pinned-images,pod-security',
+    ]);
+    expect(await offered('egov-msa validate --kubernetes 1.36,a')).toEqual(['1.36,all']);
+    expect(await offered('egov-msa matrix --kubernetes 1.36')).toEqual(['1.36']);
   }, 60_000);
 });
 
@@ -68,6 +81,11 @@ describe('bash', () => {
 });
 
 describe('egov-msa completion', () => {
+  it('knows the aliases of every command', async () => {
+    const { commands } = await describeProgram();
+    expect(commands.map(({ aliases = [] }) => aliases)).toEqual(COMMANDS.map(({ aliases = [] }) => aliases));
+  });
+
   it('describes every registered command with its options', async () => {
     const { commands } = await describeProgram();
     expect(commands.map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name));

@@ -48,7 +48,7 @@ export const completeInFish: Complete = async (directory, script, line) => {
 
 /**
  * Presses Tab in a real zsh on a terminal of its own. Its `compadd`, which every completion ends in, prints what it
- * is given; then the shell ends.
+ * is given behind what stands already, such as the start of a list; then the shell ends.
  */
 export const completeInZsh: Complete = async (directory, script, line) => {
   const setup = `PROMPT=
@@ -62,7 +62,7 @@ compadd() {
   local -a hits
   if [[ \${@[1,(i)(-|--)]} != *-(O|A|D)\\ * ]]; then
     builtin compadd -O hits "$@"
-    (( $#hits )) && print -rl -- "<W>"$^hits"</W>"
+    (( $#hits )) && print -rl -- "<W>$IPREFIX"$^hits"</W>"
   fi
   builtin compadd "$@"
 }

@@ -6,6 +6,7 @@ export const MODEL: CompletionModel = {
   commands: [
     {
       name: 'show',
+      aliases: ['sh', 's'],
       summary: "print it's [state]: all of $HOME",
       options: [
         {
@@ -15,6 +16,12 @@ export const MODEL: CompletionModel = {
           value: { type: 'choices', choices: ['text', 'json'] },
         },
         { long: '--file', description: 'a file', value: { type: 'file' } },
+        {
+          long: '--part',
+          short: '-p',
+          description: 'parts, with commas between them',
+          value: { type: 'list', choices: ['head', 'foot', '1.36'] },
+        },
         { long: '--name', description: 'a name', value: { type: 'text' } },
         { long: '--all', description: "everything, even what's hidden" },
       ],

@@ -294,11 +294,12 @@ describe('files of viper that are not read', () => {
 describe('unknown keys', () => {
   it('are named, with the key that was meant', () => {
     const { warnings } = throwIfFailed(
-      load({ files: { 'ct.yaml': 'chart-dir: [a]\ngithub-instance: x\n' } }),
+      load({ files: { 'ct.yaml': 'chart-dir: [a]\ngithub-instance: x\nx: 1\n' } }),
     );
     expect(warnings.map((line) => line.replace(/^.* has /, ''))).toStrictEqual([
       'the key "chart-dir", which chart-testing does not know. Did you mean "chart-dirs"?',
       'the key "github-instance", which chart-testing does not know.',
+      'the key "x", which chart-testing does not know.',
     ]);
   });
 

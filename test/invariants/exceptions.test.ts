@@ -4,6 +4,7 @@ import {
   IGNORE_ANNOTATION,
   REASON_ANNOTATION,
   checkRelease,
+  idleExceptions,
   unknownRules,
   type CheckReport,
   type Selection,
@@ -84,6 +85,41 @@ describe('an exception by configuration', () => {
   ])('counts when it is %s', (_name, part, expected) => {
     const report = check({}, { exceptions: [{ ...exception, ...part }] });
     expect(numbers(report)).toEqual(expected);
+  });
+});
+
+describe('an exception that excuses nothing', () => {
+  const idle = (part: object, others: readonly string[] = []): readonly number[] => {
+    const exceptions = [
+      { rule: 'probes-present', reason: 'It has none.' },
+      { rule: 'probes-present', reason: 'It has none.', ...part },
+    ];
+    const names = { checked: ['vagrant'], others };
+    return idleExceptions({ exceptions }, check({}, { exceptions }), names);
+  };
+
+  it.each([
+    ['of another object', { object: 'StatefulSet/*' }],
+    ['of another rule', { rule: 'quota-fits' }],
+    ['of a case that there is not', { values: 'vagrnat' }],
+    ['of another subject in a case that was checked', { values: 'v*', subject: 'sidecar' }],
+  ])('is told when it is %s', (_, part) => {
+    expect(idle(part, ['vagrant+moe', 'eks'])).toEqual([1]);
+  });
+
+  it.each([
+    ['it excuses what an earlier one excuses too', {}],
+    ['it fits only a case that was not checked', { values: 'e*', subject: 'sidecar' }],
+  ])('is not told when %s', (_, part) => {
+    expect(idle(part, ['eks'])).toEqual([]);
+  });
+
+  it('is not told when an annotation excuses the same', () => {
+    const exceptions = [{ rule: 'probes-present', reason: 'It has none.' }];
+    const annotations = { [IGNORE_ANNOTATION]: 'probes-present', [REASON_ANNOTATION]: 'Once a day.' };
+    const report = check(annotations, { exceptions });
+    expect(report.exceptions.map(({ by }) => by)).toEqual(['annotation', 'annotation']);
+    expect(idleExceptions({ exceptions }, report, { checked: ['vagrant'] })).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { RULE_GROUP, invariants } from '../../src/invariants/index.js';
+import { RULE_GROUP, idleExceptions, invariants, loadSettings } from '../../src/invariants/index.js';
 import type { Finding } from '../../src/findings/index.js';
+import { throwIfFailed } from '../../src/result/index.js';
 import { fixtureChart, useTemporaryDirectories } from '../support/index.js';
 import { breaches, type ExpectedFinding } from './breaches/index.js';
 import { changedBase, checkEverything } from './support/fixture.js';
@@ -39,9 +40,13 @@ describe.each(invariants.map((invariant) => [invariant.rule, invariant] as const
     });
 
     it.each(rows)('judges $name', async ({ edits, findings }) => {
-      const found = (await checkEverything(changedBase(directory(), edits))).findings;
+      const chart = changedBase(directory(), edits);
+      const report = await checkEverything(chart);
+      const found = report.findings;
       expect(found.map(summary)).toEqual(findings);
       expect(found.filter((finding) => finding.rule !== `${RULE_GROUP}/${rule}`)).toEqual([]);
+      const settings = throwIfFailed(loadSettings(chart.directory));
+      expect(idleExceptions(settings, report, { checked: ['default'] })).toEqual([]);
     });
   },
 );

@@ -62,6 +62,21 @@ describe('the settings of a chart', () => {
       "exceptions.0 must have required property 'reason'",
     ],
     [
+      'an exception of a rule that there is not',
+      {
+        exceptions: [
+          { rule: 'pinned-images', reason: 'x' },
+          { rule: 'pined-images', reason: 'x' },
+        ],
+      },
+      'exceptions.1.rule "pined-images" is no rule (did you mean "pinned-images"?)',
+    ],
+    [
+      'an exception of a rule that is like none',
+      { exceptions: [{ rule: 'nope', reason: 'x' }] },
+      'exceptions.0.rule "nope" is no rule',
+    ],
+    [
       'an edge without a port',
       { network: { edges: ['web -> worker'] } },
       'network.edges.0 must match pattern "^\\S+\\s*->\\s*[^:\\s]+:\\d+(/(TCP|UDP|SCTP))?$"',

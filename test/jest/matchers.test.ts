@@ -184,6 +184,7 @@ describe('toPass', () => {
 
   it.each([
     ['a name with a typo', 'probes-presen', 'Fix:   Did you mean "probes-present"?'],
+    ['a name like no rule', 'nope', 'Fix:   egov-msa check --list prints them all.'],
     ['a rule of charts', 'used-values', 'Fix:   Give it the chart: release.chart, or loadChart.'],
     ['a rule over cases', 'repeatable-render', 'Fix:   Give it the result of renderAllCases.'],
   ])('refuses %s', async (_, rule, fix) => {

@@ -5,10 +5,13 @@ import {
   containersOf,
   cpuTargetOf,
   environmentOf,
+  indexRelease,
   matchesSelector,
+  parseManifests,
   podLabelsOf,
   podSpecOf,
   portsOfService,
+  routesOfHttpRoute,
   routesOfIngress,
   storageClassOf,
   targetOfAutoscaler,
@@ -117,6 +120,86 @@ describe('an Ingress', () => {
       { host: 'web.example.go.kr', serviceName: 'egov-web', found: 'egov-web', port: 80 },
       { host: undefined, serviceName: 'elsewhere', found: undefined, port: undefined },
     ]);
+  });
+});
+
+describe('an HTTPRoute', () => {
+  const SERVICE = `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{name: http, port: 80}]}`;
+
+  const routesOf = (spec: string, ...others: readonly string[]) => {
+    const route = `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: in}\n${spec}`;
+    const parsed = parseManifests([SERVICE, ...others, route].join('\n---\n'));
+    const made = indexRelease({ parsed, namespace: 'here', releaseName: 'egov' });
+    const found = made.find('HTTPRoute', 'in');
+    return found === undefined ? [] : routesOfHttpRoute(made, found);
+  };
+
+  it('leads to its Service and port, with each host and path', () => {
+    const spec = `spec:
+  hostnames: [a.example.test, b.example.test]
+  rules:
+    - matches: [{path: {type: Exact, value: /one}}, {method: GET}]
+      backendRefs: [{name: web, port: 80}]`;
+    const routes = routesOf(spec).map(({ host, path, pathType, service, port, field }) => ({
+      to: `${host ?? '*'}${path} ${pathType}`,
+      service: service?.metadata.name,
+      port: port?.name,
+      field,
+    }));
+    const end = { service: 'web', port: 'http', field: 'spec.rules[0].backendRefs[0]' };
+    expect(routes).toStrictEqual([
+      { to: 'a.example.test/one Exact', ...end },
+      { to: 'a.example.test/ PathPrefix', ...end },
+      { to: 'b.example.test/one Exact', ...end },
+      { to: 'b.example.test/ PathPrefix', ...end },
+    ]);
+  });
+
+  it('stands for every host and path unless it names some', () => {
+    expect(routesOf('spec: {rules: [{backendRefs: [{name: web, port: 80}]}]}')).toMatchObject([
+      { path: '/', pathType: 'PathPrefix', serviceName: 'web', serviceNamespace: 'here', portNumber: 80 },
+    ]);
+    expect(routesOf('spec: {rules: [{backendRefs: [{name: web, port: 80}]}]}')[0]).not.toHaveProperty('host');
+  });
+
+  it('tells a Service and a port that are not there', () => {
+    const [absent, other] = routesOf(
+      'spec: {rules: [{backendRefs: [{name: absent, port: 80}]}, {backendRefs: [{name: web, port: 81}]}]}',
+    );
+    expect(absent).toMatchObject({ serviceName: 'absent', field: 'spec.rules[0].backendRefs[0]' });
+    expect(absent).not.toHaveProperty('service');
+    expect(other).toMatchObject({ portNumber: 81, service: { metadata: { name: 'web' } } });
+    expect(other).not.toHaveProperty('port');
+  });
+
+  it('looks for the Service in the namespace that a backend names', () => {
+    const there = SERVICE.replace('{name: web}', '{name: web, namespace: there}');
+    const [first, second] = routesOf(
+      'spec: {rules: [{backendRefs: [{name: web, namespace: there, port: 80}, {name: web, namespace: nowhere, port: 80}]}]}',
+      there,
+    );
+    expect(first?.service?.metadata.namespace).toBe('there');
+    expect(second).not.toHaveProperty('service');
+  });
+
+  it.each([
+    ['a redirect', 'spec: {rules: [{filters: [{type: RequestRedirect}]}]}'],
+    [
+      'a backend of another kind',
+      'spec: {rules: [{backendRefs: [{group: example.com, kind: Bucket, name: web}]}]}',
+    ],
+    [
+      'a Service of another API',
+      'spec: {rules: [{backendRefs: [{group: serving.knative.dev, kind: Service, name: web}]}]}',
+    ],
+    ['no rule', 'spec: {}'],
+    ['empty lists', 'spec: {hostnames:, rules: [{matches:, backendRefs:}]}'],
+    ['no spec', ''],
+  ])('leads nowhere with %s', (_, spec) => {
+    expect(routesOf(spec)).toStrictEqual([]);
   });
 });
 

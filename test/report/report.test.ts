@@ -183,6 +183,22 @@ describe('the JSON report', () => {
       column: 5,
     });
   });
+
+  it('gives durations in whole milliseconds', () => {
+    const timed = { name: 'a', durationMilliseconds: 17_734.704869999998 };
+    const suites = [
+      { ...timed, cases: [{ ...timed, findings: [] }] },
+      { ...timed, cases: [] },
+    ];
+    const data = JSON.parse(writeReport('json', { ...report, suites })) as unknown;
+    expect(data).toMatchObject({
+      counts: { durationMilliseconds: 35_470 },
+      suites: [
+        { durationMilliseconds: 17_735, cases: [{ durationMilliseconds: 17_735 }] },
+        { durationMilliseconds: 17_735 },
+      ],
+    });
+  });
 });
 
 describe('the text report', () => {

@@ -4,7 +4,6 @@ import { throwIfFailed } from '../../src/result/index.js';
 import { validateManifests } from '../../src/validation/index.js';
 import { formatPath, parsePointer } from '../../src/validation/field-path.js';
 import { parseSchemaErrors } from '../../src/validation/messages.js';
-import { closestName } from '../../src/validation/suggest.js';
 import { WELL_FORMED, deployment, pod } from './objects.js';
 import { releaseOf } from './release.js';
 
@@ -121,16 +120,5 @@ describe('a path', () => {
     const document = { list: [{ 'a/b': 1 }], '0': { '1': 2 } };
     expect(formatPath(parsePointer('/list/0/a~1b', document))).toBe('list[0]["a/b"]');
     expect(parsePointer('/0/1', document)).toEqual(['0', '1']);
-  });
-});
-
-describe('a suggestion', () => {
-  it.each([
-    ['prots', 'ports'],
-    ['imagepullpolicy', 'imagePullPolicy'],
-    ['volumeMount', 'volumeMounts'],
-    ['zzz', undefined],
-  ])('for %s is %s', (name, expected) => {
-    expect(closestName(name, ['ports', 'imagePullPolicy', 'volumeMounts', 'probes'])).toBe(expected);
   });
 });

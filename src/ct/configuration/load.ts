@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { isFailure, success, type Result } from '../../result/index.js';
+import { closestName } from '../../suggestions/index.js';
 import type { JsonObject } from '../../yaml/index.js';
 import type { Configuration } from './configuration.js';
 import type { Converted } from './convert.js';
@@ -17,9 +17,6 @@ export interface LoadedConfiguration {
   readonly warnings: readonly string[];
 }
 
-/** Further apart, a suggestion is a guess. */
-const LARGEST_TYPO = 4;
-
 /** Flags of ours and of chart-testing that mean nothing in a file. */
 const FLAG_ONLY = ['config', 'print-config'];
 
@@ -27,8 +24,8 @@ const unknownKeys = (values: JsonObject, file: string): readonly string[] =>
   Object.keys(values)
     .filter((key) => !(SETTING_KEYS as readonly string[]).includes(key) && !FLAG_ONLY.includes(key))
     .map((key) => {
-      const nearest = closest(key, SETTING_KEYS);
-      const suggestion = distance(key, nearest) <= LARGEST_TYPO ? ` Did you mean "${nearest}"?` : '';
+      const nearest = closestName(key, SETTING_KEYS);
+      const suggestion = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
       return `Warning: ${file} has the key "${key}", which chart-testing does not know.${suggestion}`;
     });
 

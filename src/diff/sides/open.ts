@@ -1,14 +1,11 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { loadChart, type Chart } from '../../chart/index.js';
 import { failure, isFailure, success, type Result } from '../../result/index.js';
+import { closestName } from '../../suggestions/index.js';
 import { unpackChart } from './archive.js';
 import type { ParsedSide } from './parse.js';
 import { pullVersion, type Repository } from './repository.js';
 import { checkOut } from './revision.js';
 import { tagOf } from './version.js';
-
-/** Further apart, a suggestion is a guess. */
-const LARGEST_TYPO = 3;
 
 /** One side of a diff: a chart, and what belongs to this side alone. */
 export interface DiffSide {
@@ -40,10 +37,10 @@ const load = (directory: Result<string>): Result<DiffSide> => {
 // Whatever is no file and no environment is taken for a revision, also a mistyped environment.
 const adviceFor = (word: string, { valuesFiles }: Chart): string => {
   const names = ['default', ...valuesFiles.environments.map(({ name }) => name)];
-  const nearest = closest(word, names);
-  return distance(word, nearest) <= LARGEST_TYPO
-    ? `Did you mean the environment "${nearest}"?`
-    : `It is no file and no environment either (those are: ${names.join(', ')}).`;
+  const nearest = closestName(word, names);
+  return nearest === undefined
+    ? `It is no file and no environment either (those are: ${names.join(', ')}).`
+    : `Did you mean the environment "${nearest}"?`;
 };
 
 /**

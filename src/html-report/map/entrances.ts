@@ -1,5 +1,9 @@
-import { referencesIn } from '../../invariants/index.js';
-import { routesOfIngress, type ManifestObject, type Release } from '../../manifest/index.js';
+import {
+  routesOfHttpRoute,
+  routesOfIngress,
+  type ManifestObject,
+  type Release,
+} from '../../manifest/index.js';
 import { isJsonObject } from '../../yaml/index.js';
 
 /** A way into the release from outside of the cluster. */
@@ -51,16 +55,13 @@ const fromIngresses = (release: Release): readonly Entrance[] =>
   });
 
 const fromHttpRoutes = (release: Release): readonly Entrance[] =>
-  release.ofKind<string>('HTTPRoute').map((route) => {
-    const hosts = texts(list(route.document, 'spec', 'hostnames'));
-    const services = referencesIn(release)
-      .filter(({ from, kind }) => from === route && kind === 'Service')
-      .flatMap(({ name, namespace }) => release.find('Service', name, namespace) ?? []);
+  release.ofKind('HTTPRoute').map((route) => {
+    const hostnames = route.document.spec?.hostnames ?? [];
     return {
       object: route,
       kind: 'HTTPRoute',
-      addresses: hosts.length === 0 ? ['*'] : hosts,
-      services: unique(services),
+      addresses: hostnames.length === 0 ? ['*'] : hostnames,
+      services: unique(routesOfHttpRoute(release, route).flatMap(({ service }) => service ?? [])),
     };
   });
 

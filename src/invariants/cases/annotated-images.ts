@@ -80,13 +80,15 @@ export const annotatedImages: CasesInvariant = {
       message,
       hint,
     });
+    const run = new Set(cases.flatMap(({ release }) => imagesOf(release).map(({ image }) => image)));
+    // A chart without containers has nothing to list.
+    if (annotation === undefined && run.size === 0) return [];
     if (images === undefined) {
       const what = annotation === undefined ? 'There is no' : 'Not a list of name and image:';
       return [
         problem('', `${what} annotation ${ANNOTATION}.`, 'List the name and image of every container in it.'),
       ];
     }
-    const run = new Set(cases.flatMap(({ release }) => imagesOf(release).map(({ image }) => image)));
     const moved = cases.flatMap((rendered) => runBelowRegistry(rendered, images));
     return [
       ...images

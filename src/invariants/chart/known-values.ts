@@ -1,7 +1,7 @@
-import { closest } from 'fastest-levenshtein';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Chart, ValuesFile } from '../../chart/index.js';
+import { closestName } from '../../suggestions/index.js';
 import { isJsonObject, parseYamlFile, type JsonObject } from '../../yaml/index.js';
 import type { ChartInvariant, Violation } from '../types.js';
 import { formatPath } from '../values/keys.js';
@@ -34,8 +34,8 @@ const unknownKeys = (
 
 // A key that nobody would have meant by it is no help.
 const suggestion = ({ path, siblings }: UnknownKey): string => {
-  const best = closest(path.at(-1) ?? '', [...siblings]);
-  return siblings.length === 0
+  const best = closestName(path.at(-1) ?? '', siblings);
+  return best === undefined
     ? 'Remove it, or add it to values.yaml.'
     : `Did you mean ${formatPath([...path.slice(0, -1), best])}? Otherwise remove it, or add it to values.yaml.`;
 };

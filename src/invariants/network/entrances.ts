@@ -1,5 +1,6 @@
 import {
   portsOfService,
+  routesOfHttpRoute,
   routesOfIngress,
   type ManifestObject,
   type Release,
@@ -34,15 +35,10 @@ const isAtGateway = ({ document }: ManifestObject): boolean =>
   textsAt(document, 'spec', 'gateways').some((name) => name !== 'mesh');
 
 const ofRoutes = (release: Release): readonly Entrance[] => [
-  ...release
-    .ofKind('Ingress')
-    .flatMap((ingress) => routesOfIngress(release, ingress))
-    .flatMap(({ service, port }) => (service === undefined || port === undefined ? [] : [{ service, port }])),
-  ...release.ofKind<string>('HTTPRoute').flatMap((route) =>
-    objectsAt(route.document, 'spec', 'rules')
-      .flatMap((rule) => objectsAt(rule, 'backendRefs'))
-      .flatMap((backend) => find(release, route, textAt(backend, 'name') ?? '', valueAt(backend, 'port'))),
-  ),
+  ...[
+    ...release.ofKind('Ingress').flatMap((ingress) => routesOfIngress(release, ingress)),
+    ...release.ofKind('HTTPRoute').flatMap((route) => routesOfHttpRoute(release, route)),
+  ].flatMap(({ service, port }) => (service === undefined || port === undefined ? [] : [{ service, port }])),
   ...release
     .ofKind<string>('VirtualService')
     .filter(isAtGateway)

@@ -1,4 +1,4 @@
-import type { ManifestObject, Release } from '../../manifest/index.js';
+import { routesOfHttpRoute, type ManifestObject, type Release } from '../../manifest/index.js';
 import type { JsonObject } from '../../yaml/index.js';
 import { namespaceOf, objectAt, objectsAt, textAt, valueAt } from '../support/index.js';
 import type { Reference } from './types.js';
@@ -49,24 +49,18 @@ const ingressReferences = (release: Release, ingress: ManifestObject): readonly 
   ];
 };
 
-const httpRouteReferences = (release: Release, route: ManifestObject): readonly Reference[] =>
-  objectsAt(route.document, 'spec', 'rules').flatMap((rule, index) =>
-    objectsAt(rule, 'backendRefs').flatMap((backend, position): Reference[] => {
-      const name = textAt(backend, 'name');
-      if (name === undefined || (textAt(backend, 'kind') ?? 'Service') !== 'Service') return [];
-      const port = valueAt(backend, 'port');
-      return [
-        {
-          from: route,
-          namespace: textAt(backend, 'namespace') ?? namespaceOf(release, route),
-          kind: 'Service',
-          name,
-          ...(typeof port === 'number' ? { key: port } : {}),
-          path: `spec.rules[${index}].backendRefs[${position}]`,
-        },
-      ];
-    }),
-  );
+// The same Service is reached by each host and path of a rule.
+const httpRouteReferences = (release: Release, route: ManifestObject<'HTTPRoute'>): readonly Reference[] => {
+  const byField = new Map(routesOfHttpRoute(release, route).map((target) => [target.field, target]));
+  return [...byField.values()].map(({ serviceName, serviceNamespace, portNumber, field }) => ({
+    from: route,
+    namespace: serviceNamespace,
+    kind: 'Service',
+    name: serviceName,
+    ...(portNumber === undefined ? {} : { key: portNumber }),
+    path: field,
+  }));
+};
 
 const certificateReferences = (release: Release, gateway: ManifestObject): readonly Reference[] => {
   const issued = release
@@ -133,7 +127,7 @@ const virtualServiceReferences = (release: Release, service: ManifestObject): re
  */
 export const routeReferences = (release: Release): readonly Reference[] => [
   ...release.ofKind<string>('Ingress').flatMap((ingress) => ingressReferences(release, ingress)),
-  ...release.ofKind<string>('HTTPRoute').flatMap((route) => httpRouteReferences(release, route)),
+  ...release.ofKind('HTTPRoute').flatMap((route) => httpRouteReferences(release, route)),
   ...release.ofKind<string>('Gateway').flatMap((gateway) => certificateReferences(release, gateway)),
   ...release.ofKind<string>('VirtualService').flatMap((one) => virtualServiceReferences(release, one)),
   ...release.ofKind<string>('DestinationRule').flatMap((rule) => destinationReferences(release, rule)),

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { failure, problem, success, type Result } from '../../result/index.js';
 import { isJsonObject, parseYamlFile, type JsonObject } from '../../yaml/index.js';
+import { closestRule, unknownRules } from '../rules.js';
 import { DEFAULT_SETTINGS } from './defaults.js';
 import { SETTINGS_SCHEMA } from './schema.js';
 import type { Settings } from './types.js';
@@ -23,12 +24,23 @@ const describe = (): string =>
     })
     .join('; ');
 
+// An exception of a rule that there is not would excuse nothing, without a word.
+const describeRules = ({ exceptions }: Pick<Settings, 'exceptions'>): string =>
+  exceptions
+    .flatMap(({ rule }, index) => {
+      if (unknownRules({ only: [rule] }).length === 0) return [];
+      const nearest = closestRule(rule);
+      const suggestion = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
+      return [`exceptions.${String(index)}.rule "${rule}" is no rule${suggestion}`];
+    })
+    .join('; ');
+
 /**
  * Merges what a file says over the defaults.
  *
  * @param content - the parsed file
  * @param file - named in the problem
- * @returns the settings; a problem of kind `input` that names each wrong key
+ * @returns the settings; a problem of kind `input` that names each wrong key or rule
  * @example parseSettings({ labels: { required: ['team'] } }, 'chart-checks.yaml')
  */
 export function parseSettings(content: unknown, file: string): Result<Settings> {
@@ -43,7 +55,12 @@ export function parseSettings(content: unknown, file: string): Result<Settings> 
     if (own === undefined) return [key, value];
     return [key, isJsonObject(own) && isJsonObject(value) ? { ...value, ...own } : own];
   });
-  return success(Object.fromEntries(merged) as unknown as Settings);
+  const settings = Object.fromEntries(merged) as unknown as Settings;
+  const unknown = describeRules(settings);
+  if (unknown === '') return success(settings);
+  return failure(
+    problem('input', `${file} is wrong: ${unknown}.`, 'npx egov-msa check --list prints every rule.'),
+  );
 }
 
 /**

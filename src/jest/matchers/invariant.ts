@@ -1,9 +1,9 @@
-import { closest } from 'fastest-levenshtein';
 import type { Chart } from '../../chart/index.js';
 import {
   checkCases,
   checkChart,
   checkRelease,
+  closestRule,
   environmentOfCase,
   invariants,
   loadSettings,
@@ -50,11 +50,10 @@ const answers = (
 const judge = (call: MatcherCall, name: string, subject: unknown, args: readonly string[], rule: string) => {
   const invariant = invariants.find((one) => one.rule === rule);
   if (invariant === undefined) {
-    const nearest = closest(
-      rule,
-      invariants.map((one) => one.rule),
-    );
-    return refuse(call, name, subject, args, `no invariant "${rule}"`, `Did you mean "${nearest}"?`);
+    const nearest = closestRule(rule);
+    const fix =
+      nearest === undefined ? 'egov-msa check --list prints them all.' : `Did you mean "${nearest}"?`;
+    return refuse(call, name, subject, args, `no invariant "${rule}"`, fix);
   }
   if (!answers(invariant.scope, subject)) {
     const found = `something that "${rule}" cannot be asked of`;

@@ -1,5 +1,5 @@
+import { closestName } from '../../suggestions/index.js';
 import { formatPath, parsePointer, type FieldPath } from '../field-path.js';
-import { closestName } from '../suggest.js';
 import { typeName } from '../type-names.js';
 import type { ValuesError } from './check.js';
 

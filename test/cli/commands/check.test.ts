@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { XMLParser } from 'fast-xml-parser';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invariants } from '../../../src/invariants/index.js';
 import { fixtureDirectory, useTemporaryDirectories } from '../../support/index.js';
@@ -172,10 +172,114 @@ describe('egov-msa check', () => {
     expect(json).toHaveLength(invariants.length);
   });
 
+  describe('with an exception that excuses nothing', () => {
+    const EXCEPTIONS = `exceptions:
+  - {rule: pinned-images, reason: It is a test.}
+  - {rule: pinned-images, object: Deployment/*-absent, reason: It is a test.}
+`;
+
+    const settingsOf = (chart: string): string => join(chart, 'chart-checks.yaml');
+
+    /** Its image excuses itself by the first exception; the second is idle. */
+    const chartWithExceptions = (): string => {
+      const chart = chartWithBreach();
+      const file = settingsOf(chart);
+      const list = EXCEPTIONS.replace(
+        'exceptions:',
+        'exceptions:\n  - {rule: annotated-images, reason: A test.}',
+      );
+      writeFileSync(file, `${readFileSync(file, 'utf8')}\n${list}`);
+      return chart;
+    };
+
+    it('warns of it, and says where it stands', async () => {
+      const { code, output } = await run('check', chartWithExceptions());
+      expect(code).toBe(0);
+      expect(output).toContain(
+        'chart-checks.yaml exceptions[2]: warning This exception of the rule pinned-images excuses nothing. (settings/idle-exception)',
+      );
+      expect(output).toContain('0 errors, 1 warning');
+    });
+
+    it.each([[['--only', 'pinned-images']], [['--except', 'quota-fits']], [['--kube-version', '1.36']]])(
+      'does not warn with %j, which may be why',
+      async (args) => {
+        const { output } = await run('check', chartWithExceptions(), ...args);
+        expect(output).toContain('0 errors, 0 warnings');
+      },
+    );
+
+    it('does not warn of what a case may need that helm refused', async () => {
+      const chart = chartWithExceptions();
+      mkdirSync(join(chart, 'ci'));
+      writeFileSync(join(chart, 'ci', 'broken-values.yaml'), 'image: none\n');
+      const { output } = await run('check', chart);
+      expect(output).toContain('1 error, 0 warnings');
+    });
+
+    it('does not warn of what another chart below the same file needs', async () => {
+      const root = temporaryDirectory();
+      const [first, second] = ['one', 'two'].map((name) => {
+        const chart = join(root, 'charts', name);
+        cpSync(chartWithBreach(), chart, { recursive: true });
+        rmSync(settingsOf(chart));
+        return chart;
+      });
+      mkdirSync(join(root, '.git'));
+      const web = join(second ?? '', 'templates', 'web.yaml');
+      writeFileSync(web, readFileSync(web, 'utf8').replaceAll('"web")', '"web" "suffix" "absent")'));
+      const exceptions = `${EXCEPTIONS}  - {rule: annotated-images, object: Pod/nobody, reason: It is a test.}\n`;
+      const base = readFileSync(settingsOf(BASE), 'utf8');
+      writeFileSync(settingsOf(root), `${base}\n${exceptions}`);
+      expect((await run('check', first ?? '')).output).toContain('0 warnings');
+      const both = await run('check', first ?? '', second ?? '', '--output', 'json');
+      const { suites } = JSON.parse(both.output) as {
+        readonly suites: readonly { readonly cases: readonly { findings: readonly object[] }[] }[];
+      };
+      const warnings = suites.map(({ cases }) =>
+        cases
+          .flatMap(({ findings }) => findings)
+          .filter((one) => 'severity' in one && one.severity === 'warning'),
+      );
+      expect(warnings).toMatchObject([
+        [
+          {
+            path: 'exceptions[2]',
+            location: { file: expect.stringMatching(/(?<!charts\/one)\/chart-checks\.yaml$/) },
+          },
+        ],
+        [],
+      ]);
+    });
+  });
+
   it('suggests the rule that was meant', async () => {
     const { code, errors } = await run('check', '--only', 'pined-images');
     expect(code).toBe(2);
     expect(errors).toContain('There is no rule "pined-images".');
     expect(errors).toContain('Did you mean "pinned-images"?');
+  });
+
+  it('suggests nothing for a name that is like no rule', async () => {
+    const { code, errors } = await run('check', '--only', 'nope');
+    expect(code).toBe(2);
+    expect(errors).toContain('There is no rule "nope".\n       --list prints them all.');
+  });
+
+  it.each(['--only', '--except'])('refuses an empty name after %s', async (option) => {
+    for (const list of ['', ',', 'pinned-images,']) {
+      const { code, errors } = await run('check', option, list);
+      expect(code).toBe(2);
+      expect(errors).toContain('Give names, with commas between them.');
+    }
+  });
+
+  it.each([
+    ['chosen and left out', ['--only', 'pinned-images', '--except', 'pinned-images']],
+    ['left out, each of them', ['--except', invariants.map(({ rule }) => rule).join(',')]],
+  ])('refuses to check nothing: rules %s', async (_, args) => {
+    const { code, errors } = await run('check', BASE, ...args);
+    expect(code).toBe(2);
+    expect(errors).toContain('--only and --except leave no rule to check.');
   });
 });

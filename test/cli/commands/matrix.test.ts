@@ -44,6 +44,8 @@ describe('egov-msa matrix', () => {
         { stack: 'moe', ministry: 'moe', findings: [{ rule: 'invariant/pinned-images', values: 'moe' }] },
       ],
     });
+    const { cells } = JSON.parse(output) as { readonly cells: readonly { durationMilliseconds: number }[] };
+    for (const { durationMilliseconds } of cells) expect(durationMilliseconds % 1).toBe(0);
     const file = join(temporaryDirectory(), 'matrix.xml');
     const junit = await run('matrix', chart, '--output', 'junit', '--output-file', file);
     expect(junit.code).toBe(1);

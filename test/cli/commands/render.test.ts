@@ -59,4 +59,16 @@ describe('egov-msa render', () => {
     expect(errors).toContain('The render has no object "Service/egov-wbe".');
     expect(errors).toContain('The nearest is "Service/egov-web"');
   });
+
+  it.each([
+    ['worker', 'egov-worker'],
+    ['Service/web', 'Service/egov-web'],
+  ])('takes %s for the name without the release', async (name, nearest) => {
+    expect((await run('render', TINY, '--show', name)).errors).toContain(`The nearest is "${nearest}"`);
+  });
+
+  it('suggests no object for a name that is like none', async () => {
+    const { errors } = await run('render', TINY, '--show', 'zzz');
+    expect(errors).toMatch(/The render has no object "zzz"\.\n +Leave --show out to see all \d+\.$/m);
+  });
 });

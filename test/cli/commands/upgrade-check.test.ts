@@ -194,16 +194,17 @@ describe('egov-msa upgrade-check', () => {
         'that a file is no chart',
         ['--from', 'README.md'],
         'error: README.md is neither a chart folder nor a packaged chart.\n',
+        2,
       ],
       [
         'that the older chart does not know a value',
         ['--from', '0.1.0', '--repository', RELEASES_DIRECTORY, '--set', 'global.absent=1'],
         'error: --from 0.1.0: The values do not fit the schema:',
       ],
-    ])('%s', async (_, args, sentence) => {
+    ] as const)('%s', async (_, args, sentence, exitCode = 1) => {
       const { code, output, errors } = await run('upgrade-check', ...args);
       expect(errors).toContain(sentence);
-      expect({ code, output }).toEqual({ code: 2, output: '' });
+      expect({ code, output }).toEqual({ code: exitCode, output: '' });
     });
 
     it('that there is no tag of a version, with the tags there are', async () => {

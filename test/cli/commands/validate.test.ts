@@ -67,6 +67,12 @@ describe('egov-msa validate', () => {
     ]);
   });
 
+  it('refuses an empty version', async () => {
+    const { code, errors } = await run('validate', '--kubernetes', '');
+    expect(code).toBe(2);
+    expect(errors).toContain('Give names, with commas between them.');
+  });
+
   it('refuses a version that it has no schemas of', async () => {
     const { code, errors } = await run('validate', '--kubernetes', '1.20');
     expect(code).toBe(2);

@@ -1,3 +1,4 @@
+import { GONE } from '../support/fixture.js';
 import type { Breach, ExpectedFinding } from './types.js';
 
 const unlistedWorker: ExpectedFinding = {
@@ -8,6 +9,37 @@ const unlistedWorker: ExpectedFinding = {
     'StatefulSet egov-worker runs docker.io/example/worker:1.0, which artifacthub.io/images does not list.',
   hint: 'Add it to that annotation in Chart.yaml.',
 };
+
+/** Nothing is left but a ConfigMap. */
+const WITHOUT_CONTAINERS: Breach['edits'] = {
+  charts: GONE,
+  'chart-checks.yaml': GONE,
+  'templates/_helpers.tpl': GONE,
+  'templates/claim.yaml': GONE,
+  'templates/ingress.yaml': GONE,
+  'templates/policies.yaml': GONE,
+  'templates/scaling.yaml': GONE,
+  'templates/service.yaml': GONE,
+  'templates/web.yaml': GONE,
+  'templates/config.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .Release.Name }}-web
+  labels:
+    app.kubernetes.io/name: web
+    app.kubernetes.io/instance: {{ .Release.Name }}
+    app.kubernetes.io/managed-by: {{ .Release.Service }}
+    helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
+data:
+  greeting: {{ .Values.greeting | quote }}
+`,
+  'values.yaml': 'greeting: hello\n',
+};
+
+const METADATA = `apiVersion: v2
+name: base
+version: 1.0.0
+`;
 
 /** Changes of the base chart around the rule annotated-images, and what it says of each. */
 export const annotatedImages: readonly Breach[] = [
@@ -84,5 +116,26 @@ export const annotatedImages: readonly Breach[] = [
       'ci/own-values.yaml': 'global: {imageRegistry: registry.example.go.kr/egov}\n',
     },
     findings: [],
+  },
+  {
+    name: 'a chart without containers and without the annotation',
+    edits: { ...WITHOUT_CONTAINERS, 'Chart.yaml': METADATA },
+    findings: [],
+  },
+  {
+    name: 'a chart without containers whose annotation lists an image',
+    edits: {
+      ...WITHOUT_CONTAINERS,
+      'Chart.yaml': `${METADATA}annotations: {artifacthub.io/images: "[{name: web, image: docker.io/example/web:1.0}]"}\n`,
+    },
+    findings: [
+      {
+        values: undefined,
+        template: 'base/Chart.yaml',
+        path: "annotations['artifacthub.io/images']",
+        message: 'artifacthub.io/images lists docker.io/example/web:1.0, which no case runs.',
+        hint: 'Remove it, or correct its tag.',
+      },
+    ],
   },
 ];

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadChart, type Chart } from '../../../src/chart/index.js';
 import {
@@ -16,8 +16,11 @@ import { fixtureDirectory, testHelm } from '../../support/index.js';
 /** A change of one file: `[what, by what]` for its only occurrence, or the whole content of a file. */
 export type Edit = readonly [find: string, replacement: string] | string;
 
+/** In place of a change: the file or folder goes. */
+export const GONE = null;
+
 /** From the path below the chart to its changes, made in their order. */
-export type Edits = Readonly<Record<string, Edit | readonly (readonly [string, string])[]>>;
+export type Edits = Readonly<Record<string, Edit | readonly (readonly [string, string])[] | typeof GONE>>;
 
 const isList = (edit: Edits[string]): edit is readonly (readonly [string, string])[] =>
   Array.isArray(edit) && Array.isArray(edit[0]);
@@ -32,7 +35,7 @@ const replaceOnce = (
   return parts.join(replacement);
 };
 
-const change = (path: string, edit: Edits[string], file: string): string => {
+const change = (path: string, edit: NonNullable<Edits[string]>, file: string): string => {
   if (typeof edit === 'string') return edit;
   const edits = isList(edit) ? edit : [edit];
   return edits.reduce((content, one) => replaceOnce(content, one, file), readFileSync(path, 'utf8'));
@@ -47,6 +50,10 @@ export function changedBase(directory: string, edits: Edits): Chart {
   cpSync(fixtureDirectory('invariants/base'), directory, { recursive: true });
   for (const [file, edit] of Object.entries(edits)) {
     const path = join(directory, file);
+    if (edit === GONE) {
+      rmSync(path, { recursive: true });
+      continue;
+    }
     const content = change(path, edit, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);

@@ -6,7 +6,9 @@ import {
   checkCases,
   checkChart,
   checkRelease,
+  idleExceptions,
   invariants,
+  isSelected,
   joinReports,
   loadSettings,
   renderCases,
@@ -17,11 +19,13 @@ import {
   type Selection,
   type ValuesCase,
 } from '../../../invariants/index.js';
+import { stacksOf } from '../../../matrix/index.js';
 import { refusedRender } from '../../../render/index.js';
 import type { ReportSuite } from '../../../report/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
 import type { Counter } from '../../../terminal/index.js';
 import { suiteOf } from '../../findings-report.js';
+import type { ChartExceptions } from './idle.js';
 
 export interface CheckRequest {
   readonly helm: RenderCasesOptions['helm'];
@@ -32,7 +36,7 @@ export interface CheckRequest {
 }
 
 /** What a check of one chart found. */
-export interface CheckedChart {
+export interface CheckedChart extends ChartExceptions {
   readonly suite: ReportSuite;
   /** How many findings the chart itself excuses. */
   readonly excused: number;
@@ -86,6 +90,22 @@ const checkCase = async (
   });
 };
 
+// Of a selection, of another Kubernetes version or of a case that was refused nobody knows what it would have excused.
+const idleIn = (
+  { chart, settings }: ChartContext,
+  cases: readonly CheckedCase[],
+  report: CheckReport,
+  { selection, kubeVersion }: CheckRequest,
+): readonly number[] | undefined => {
+  const isWhole = invariants.every((invariant) => isSelected(invariant, selection));
+  if (!isWhole || kubeVersion !== undefined || cases.some(({ rendered }) => rendered === undefined))
+    return undefined;
+  return idleExceptions(settings, report, {
+    checked: cases.map(({ name }) => name),
+    others: stacksOf(chart).map(({ name }) => name),
+  });
+};
+
 /**
  * Counts what {@link checkWholeChart} will advance.
  *
@@ -119,7 +139,8 @@ export const checkWholeChart = async (chart: Chart, request: CheckRequest): Prom
     checkChart(context, request.selection),
     checkCases(rendered, context, onlyCases(request.selection, rendered.length === cases.length)),
   ]);
-  const { findings, exceptions } = joinReports([together, ...cases.map(({ report }) => report)]);
+  const report = joinReports([together, ...cases.map((one) => one.report)]);
+  const { findings, exceptions } = report;
   const names = new Set(cases.map(({ name }) => name));
   const suite = suiteOf(
     chart,
@@ -131,5 +152,6 @@ export const checkWholeChart = async (chart: Chart, request: CheckRequest): Prom
     findings.filter(({ values }) => values === undefined || !names.has(values)),
     started,
   );
-  return success({ suite, excused: exceptions.length });
+  const idle = idleIn(context, cases, report, request);
+  return success({ suite, excused: exceptions.length, chart, settings: settings.value, idle });
 };

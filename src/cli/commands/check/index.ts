@@ -1,7 +1,14 @@
 import { Option, type Command } from 'commander';
-import { closest } from 'fastest-levenshtein';
-import { invariants, unknownRules } from '../../../invariants/index.js';
-import type { ReportSuite } from '../../../report/index.js';
+import type { Finding } from '../../../findings/index.js';
+import {
+  SETTINGS_FILE,
+  closestRule,
+  invariants,
+  isSelected,
+  unknownRules,
+  type Selection,
+} from '../../../invariants/index.js';
+import type { ReportCase, ReportSuite } from '../../../report/index.js';
 import { failure, isFailure, problem, success, type Result } from '../../../result/index.js';
 import type { CommandDefinition } from '../../command.js';
 import type { CliContext } from '../../context.js';
@@ -14,7 +21,8 @@ import {
   openCharts,
   warnOnce,
 } from '../../render-options.js';
-import { checkWholeChart, countCases } from './check-chart.js';
+import { checkWholeChart, countCases, type CheckedChart } from './check-chart.js';
+import { warnOfIdle } from './idle.js';
 import { formatRules, rulesAsJson } from './list.js';
 
 interface CheckOptions extends ReportOptions {
@@ -56,22 +64,28 @@ const configure = (command: Command): Command => {
   return command.addHelpText('after', EXAMPLES);
 };
 
-const refuseUnknown = ({ only, except }: CheckOptions): Result<undefined> => {
-  const [unknown] = unknownRules({
-    ...(only === undefined ? {} : { only }),
-    ...(except === undefined ? {} : { except }),
-  });
-  if (unknown === undefined) return success(undefined);
-  const nearest = closest(
-    unknown,
-    invariants.map(({ rule }) => rule),
-  );
-  const hint = `Did you mean "${nearest}"? --list prints them all.`;
-  return failure(problem('usage', `There is no rule "${unknown}".`, hint));
+const readSelection = ({ only, except = [] }: CheckOptions): Result<Selection> => {
+  const selection: Selection = only === undefined ? { except } : { only, except };
+  const [unknown] = unknownRules(selection);
+  if (unknown !== undefined) {
+    const nearest = closestRule(unknown);
+    const suggestion = nearest === undefined ? '' : `Did you mean "${nearest}"? `;
+    const hint = `${suggestion}--list prints them all.`;
+    return failure(problem('usage', `There is no rule "${unknown}".`, hint));
+  }
+  if (invariants.some((invariant) => isSelected(invariant, selection))) return success(selection);
+  const message = '--only and --except leave no rule to check.';
+  return failure(problem('usage', message, 'Name fewer rules with --except.'));
+};
+
+const withWarnings = (suite: ReportSuite, findings: readonly Finding[] = []): ReportSuite => {
+  const own: ReportCase = { name: SETTINGS_FILE, durationMilliseconds: 0, findings };
+  return findings.length === 0 ? suite : { ...suite, cases: [...suite.cases, own] };
 };
 
 const checkAll = async (
   options: CheckOptions,
+  selection: Selection,
   context: CliContext,
   directories: readonly string[],
 ): Promise<Result<number>> => {
@@ -79,14 +93,14 @@ const checkAll = async (
   if (isFailure(charts)) return charts;
   const helm = await findHelm(context);
   if (isFailure(helm)) return helm;
-  const { only, except = [], kubeVersion } = options;
+  const { kubeVersion } = options;
   const counter = context.progress.count('Checking', countCases(charts.value.charts));
   const onWarning = warnOnce(context);
-  const suites: ReportSuite[] = [...charts.value.broken];
+  const all: CheckedChart[] = [];
   for (const chart of charts.value.charts) {
     const checked = await checkWholeChart(chart, {
       helm: helm.value,
-      selection: only === undefined ? { except } : { only, except },
+      selection,
       counter,
       onWarning,
       ...(kubeVersion === undefined ? {} : { kubeVersion }),
@@ -96,21 +110,23 @@ const checkAll = async (
       return checked;
     }
     const { suite, excused } = checked.value;
-    suites.push(suite);
+    all.push(checked.value);
     if (excused > 0)
       context.progress.note(`${suite.name} excuses ${String(excused)} findings, with reasons.`);
   }
   counter.succeed();
-  return publish('egov-msa check', suites, options, context);
+  const warnings = await warnOfIdle(all);
+  const whole = all.map(({ suite, chart }) => withWarnings(suite, warnings.get(chart)));
+  return publish('egov-msa check', [...charts.value.broken, ...whole], options, context);
 };
 
 /** `egov-msa check`. */
 export const check: CommandDefinition<CheckOptions> = {
   configure,
   run: async (options, context, directories) => {
-    const known = refuseUnknown(options);
-    if (isFailure(known)) return known;
-    if (options.list !== true) return checkAll(options, context, directories);
+    const selection = readSelection(options);
+    if (isFailure(selection)) return selection;
+    if (options.list !== true) return checkAll(options, selection.value, context, directories);
     context.print(options.output === 'json' ? rulesAsJson() : formatRules());
     return success(0);
   },

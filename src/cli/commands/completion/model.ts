@@ -5,12 +5,15 @@ import type {
   CompletionOption,
   CompletionValue,
 } from '../../../completion/index.js';
+import { invariants } from '../../../invariants/index.js';
+import { KUBERNETES_VERSIONS } from '../../../schemas/index.js';
 import { debugOption } from '../../options.js';
 import { COMMANDS, type RegisteredCommand } from '../../registry.js';
+import { ALL_VERSIONS } from '../../kubernetes-option.js';
 import { openChart } from '../../render-options.js';
 
-/** Values of options that only the chart knows, by the option's name. */
-type KnownValues = Readonly<Record<string, readonly string[]>>;
+/** Values of options that the command line library does not know, by the option's name. */
+type KnownValues = Readonly<Record<string, CompletionValue>>;
 
 const HELP: CompletionOption = { long: '--help', short: '-h', description: 'display help for command' };
 
@@ -18,9 +21,8 @@ const PATHS = /<(?:path|file|dir|directory)>/;
 
 const optionValue = (option: Option, known: KnownValues): CompletionValue | undefined => {
   if (!option.required && !option.optional) return undefined;
-  const choices = option.argChoices ?? known[option.attributeName()];
-  if (choices !== undefined) return { type: 'choices', choices };
-  return PATHS.test(option.flags) ? { type: 'file' } : { type: 'text' };
+  if (option.argChoices !== undefined) return { type: 'choices', choices: option.argChoices };
+  return known[option.attributeName()] ?? { type: PATHS.test(option.flags) ? 'file' : 'text' };
 };
 
 const toOption =
@@ -47,7 +49,7 @@ const argumentValue = (argument: Argument | undefined): CompletionValue | undefi
 };
 
 const toCommand = async (
-  { name, summary, load }: RegisteredCommand,
+  { name, aliases, summary, load }: RegisteredCommand,
   known: KnownValues,
 ): Promise<CompletionCommand> => {
   const definition = await load();
@@ -55,19 +57,29 @@ const toCommand = async (
   const argument = argumentValue(command.registeredArguments[0]);
   return {
     name,
+    ...(aliases === undefined ? {} : { aliases }),
     summary,
     options: [...[...command.options, debugOption()].flatMap(toOption(known)), HELP],
     ...(argument === undefined ? {} : { argument }),
   };
 };
 
+const RULES: CompletionValue = { type: 'list', choices: invariants.map(({ rule }) => rule) };
+
+const LISTS: KnownValues = {
+  only: RULES,
+  except: RULES,
+  kubernetes: { type: 'list', choices: [...KUBERNETES_VERSIONS, ALL_VERSIONS] },
+};
+
 const knownValues = (): KnownValues => {
   const chart = openChart();
-  if (!chart.ok) return {};
+  if (!chart.ok) return LISTS;
   const { environments, ministries } = chart.value.valuesFiles;
   return {
-    environment: environments.map(({ name }) => name),
-    ministry: ministries.map(({ name }) => name),
+    ...LISTS,
+    environment: { type: 'choices', choices: environments.map(({ name }) => name) },
+    ministry: { type: 'choices', choices: ministries.map(({ name }) => name) },
   };
 };
 

@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import { parseManifests, splitStream, type SourcedDocument } from '../../../manifest/index.js';
 import { failure, problem, success, type Result } from '../../../result/index.js';
+import { closestName } from '../../../suggestions/index.js';
 import { isJsonObject } from '../../../yaml/index.js';
 
 /** A document of the render: its text as helm wrote it, and the objects in it. */
@@ -31,6 +31,23 @@ const fits = (wanted: string, sourced: SourcedDocument): boolean => {
   return slash < 0 || wanted.slice(0, slash).toLowerCase() === sourced.document.kind.toLowerCase();
 };
 
+// Charts put the name of the release before their own, which is easily forgotten.
+const lacksRelease =
+  (absent: string) =>
+  (name: string): boolean => {
+    const slash = absent.indexOf('/');
+    return name.startsWith(absent.slice(0, slash + 1)) && name.endsWith(`-${absent.slice(slash + 1)}`);
+  };
+
+const adviceFor = (absent: string, names: readonly string[]): string => {
+  if (names.length === 0) return 'These values render no object at all.';
+  const nearest = names.find(lacksRelease(absent)) ?? closestName(absent, names);
+  const count = String(names.length);
+  return nearest === undefined
+    ? `Leave --show out to see all ${count}.`
+    : `The nearest is "${nearest}"; leave --show out to see all ${count}.`;
+};
+
 /**
  * Picks documents of a render.
  *
@@ -53,9 +70,5 @@ export const selectDocuments = (
     );
   }
   const names = documents.map(absent.includes('/') ? identityOf : nameOf);
-  const hint =
-    names.length === 0
-      ? 'These values render no object at all.'
-      : `The nearest is "${closest(absent, names)}"; leave --show out to see all ${String(names.length)}.`;
-  return failure(problem('usage', `The render has no object "${absent}".`, hint));
+  return failure(problem('usage', `The render has no object "${absent}".`, adviceFor(absent, names)));
 };
