@@ -179,16 +179,19 @@ describe('egov-msa upgrade-check', () => {
         'that a version was never published, with those that were',
         ['--from', '0.9.0', '--repository', RELEASES_DIRECTORY],
         `error: --from 0.9.0: There is no egov-msa 0.9.0 in ${RELEASES_DIRECTORY}.\n       It has: 0.1.0.\n`,
+        1,
       ],
       [
         'that a repository is not there',
         ['--from', '0.1.0', '--repository', 'nowhere'],
         'error: --from 0.1.0: There is no chart repository at nowhere.\n',
+        1,
       ],
       [
         'that a repository does not answer',
         ['--from', '0.1.0', '--repository', 'oci://127.0.0.1:1/charts'],
         'error: --from 0.1.0: The repository oci://127.0.0.1:1/charts cannot be read: ',
+        1,
       ],
       [
         'that a file is no chart',
@@ -200,8 +203,9 @@ describe('egov-msa upgrade-check', () => {
         'that the older chart does not know a value',
         ['--from', '0.1.0', '--repository', RELEASES_DIRECTORY, '--set', 'global.absent=1'],
         'error: --from 0.1.0: The values do not fit the schema:',
+        1,
       ],
-    ] as const)('%s', async (_, args, sentence, exitCode = 1) => {
+    ])('%s', async (_, args, sentence, exitCode) => {
       const { code, output, errors } = await run('upgrade-check', ...args);
       expect(errors).toContain(sentence);
       expect({ code, output }).toEqual({ code: exitCode, output: '' });
