@@ -246,3 +246,21 @@ describe('an address in the values', () => {
     expect(result.ok ? '' : result.problem.message).toContain(path);
   });
 });
+
+describe('a Zipkin outside the release', () => {
+  const egressFor = async (endpoint: string): Promise<string> => {
+    const set = ['zipkin.enabled=false', `global.tracing.endpoint=${endpoint}`];
+    return JSON.stringify(policyOf(await renderCase('default', { set }), 'portal-service'));
+  };
+
+  it.each([
+    ['http://192.0.2.7:9411/api/v2/spans', '192.0.2.7/32', 9411],
+    ['https://192.0.2.7/api/v2/spans', '192.0.2.7/32', 443],
+    ['http://192.0.2.7', '192.0.2.7/32', 80],
+    ['https://[2001:db8::7]:9412/api/v2/spans', '2001:db8::7/128', 9412],
+  ])('is reached at %s by its address and port', async (endpoint, cidr, port) => {
+    const egress = await egressFor(endpoint);
+    expect(egress).toContain(`{"ipBlock":{"cidr":"${cidr}"}}`);
+    expect(egress).toContain(`{"port":${String(port)},"protocol":"TCP"}`);
+  });
+});

@@ -40,6 +40,13 @@ const breachOf = ({ text }: JudgedFile, outcome: Outcome | undefined): string | 
   return `ajv accepts what helm refuses: ${outcome.message}`;
 };
 
+/** Each way in which the property is broken, with the number of files that break it so. */
+const tally = (breaches: readonly (string | undefined)[]): string => {
+  const counts = new Map<string, number>();
+  for (const breach of breaches) if (breach !== undefined) counts.set(breach, (counts.get(breach) ?? 0) + 1);
+  return [...counts].map(([breach, count]) => `${String(count)} x ${breach}`).join('\n');
+};
+
 /** Lets fast-check reduce a failing file to the mutations that matter, and say how to run it again. */
 const smallestBreach = async ({ index }: JudgedFile): Promise<string> => {
   const property = fc.asyncProperty(arbitrary, async (mutated) => {
@@ -123,11 +130,11 @@ describe(`a mutated values file (${runs} with seed ${seed})`, () => {
           `given to helm: ${count(({ type }) => type === 'rendered')} rendered to valid objects, ` +
           `${count(({ type }) => type === 'refused')} refused by a check.\n`,
       );
-      const broken = accepted.filter((file, index) => breachOf(file, outcomes[index]) !== undefined);
-      const [first] = broken;
+      const breaches = accepted.map((file, index) => breachOf(file, outcomes[index]));
+      const first = accepted.find((_, index) => breaches[index] !== undefined);
       if (first !== undefined) {
         const report = await smallestBreach(first);
-        throw new Error(`${broken.length} of ${accepted.length} files break the property. ${report}`);
+        throw new Error(`${tally(breaches)}\nThe first one, made smaller: ${report}`);
       }
       expect(accepted.length).toBeGreaterThan(Math.min(renders, runs / 10) - 1);
     },

@@ -54,7 +54,7 @@ Params: context, to (a component's name)
 {{- $cidrs := $known.cidrs -}}
 {{- if and $host (not $cidrs) -}}
 {{- if regexMatch "^[0-9.]+$" $host }}{{ $cidrs = list (printf "%s/32" $host) }}{{ end -}}
-{{- if contains ":" $host }}{{ $cidrs = list (printf "%s/128" $host) }}{{ end -}}
+{{- if contains ":" $host }}{{ $cidrs = list (printf "%s/128" (trimAll "[]" $host)) }}{{ end -}}
 {{- end -}}
 {{- dict "host" $host "port" ($outside.port | default 0 | int64) "cidrs" ($cidrs | default list) "key" $key "component" .to | toJson -}}
 {{- end -}}
@@ -66,10 +66,11 @@ Usage: {{ include "egov.connection.ofUrl" "https://zipkin.example.go.kr/api/v2/s
 Params: the URL
 */}}
 {{- define "egov.connection.ofUrl" -}}
-{{- $url := urlParse (default "" .) -}}
-{{- $port := regexFind ":[0-9]+$" $url.host -}}
-{{- $number := trimPrefix ":" $port | default (ternary 443 80 (eq $url.scheme "https")) -}}
-{{- dict "host" (trimSuffix $port $url.host) "port" (int64 $number) | toJson -}}
+{{- $url := default "" . -}}
+{{- $authority := regexReplaceAll "^https?://([^/?]*).*$" $url "${1}" -}}
+{{- $port := regexFind ":[0-9]+$" $authority -}}
+{{- $number := trimPrefix ":" $port | default (ternary 443 80 (hasPrefix "https:" $url)) -}}
+{{- dict "host" (trimSuffix $port $authority) "port" (int64 $number) | toJson -}}
 {{- end -}}
 
 {{/*
