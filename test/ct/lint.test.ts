@@ -529,6 +529,19 @@ describe('what git lacks', () => {
   });
 });
 
+describe('a chart that is named by its absolute path', () => {
+  it('is linted as by its path from the working directory', async () => {
+    const repository = repositoryWith();
+    repository.write({ 'charts/foo/values.yaml': 'color: ""\n' });
+    const path = join(repository.directory, 'charts', 'foo');
+    const { exitCode, stdout } = await lint(repository, { charts: [path] });
+    const relative = await lint(repository, { charts: ['charts/foo'] });
+    expect(exitCode).toBe(relative.exitCode);
+    expect(stdout.replaceAll(path, 'charts/foo').split('\n').length).toBe(relative.stdout.split('\n').length);
+    expect(stdout).toContain(`path: "${path}"`);
+  });
+});
+
 describe('chart directories that are not there', () => {
   it.each<[CommandOptions, readonly string[]]>([
     [{ chartDirs: ['nothere', 'charts'] }, ['nothere']],

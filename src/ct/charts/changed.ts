@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { parseHelmignore } from '../../chart/helmignore.js';
 import type { Git } from '../../git/index.js';
 import { isFailure, success, type Result } from '../../result/index.js';
@@ -25,7 +25,7 @@ const isExcluded = (file: string, chart: string, excluded: readonly string[]): b
   excluded.includes(file.split('/')[1] ?? '') || excluded.includes(basename(chart));
 
 const ignoreTest = (directory: string, chart: string): ((file: string) => boolean) => {
-  const path = join(directory, chart, '.helmignore');
+  const path = resolve(directory, chart, '.helmignore');
   const isIgnored = parseHelmignore(existsSync(path) ? readFileSync(path, 'utf8') : '');
   return (file) => {
     const parts = relative(chart, file).split('/');
@@ -35,7 +35,7 @@ const ignoreTest = (directory: string, chart: string): ((file: string) => boolea
 
 const missingDirectories = (directory: string, chartDirs: readonly string[]): readonly string[] =>
   chartDirs
-    .filter((chartDir) => !existsSync(join(directory, chartDir)))
+    .filter((chartDir) => !existsSync(resolve(directory, chartDir)))
     .map(
       (chartDir) =>
         `Warning: the chart directory "${chartDir}" does not exist. Name those that hold charts with --chart-dirs.`,
@@ -71,7 +71,7 @@ const withDependants = (
   configuration: Configuration,
 ): Result<ReadonlyMap<string, string>> => {
   if (!configuration.followDependencies || changed.length === 0) return success(new Map<string, string>());
-  const existing = configuration.chartDirs.filter((chartDir) => existsSync(join(directory, chartDir)));
+  const existing = configuration.chartDirs.filter((chartDir) => existsSync(resolve(directory, chartDir)));
   const paths = listAllCharts(directory, existing, configuration.excludedCharts);
   if (isFailure(paths)) return paths;
   const charts = paths.value.flatMap((path) => {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { failure, isFailure, problem, success, type Result } from '../../result/index.js';
 import { isJsonObject, parseYamlDocument, type JsonObject } from '../../yaml/index.js';
 
@@ -85,7 +85,7 @@ const unreadable = (path: string, file: string, { code, message }: NodeJS.ErrnoE
 };
 
 const valuesFilesIn = (directory: string, folder: string): readonly string[] => {
-  const absolute = join(directory, folder);
+  const absolute = resolve(directory, folder);
   if (!existsSync(absolute)) return [];
   return readdirSync(absolute)
     .filter((name) => name.endsWith('-values.yaml'))
@@ -105,7 +105,7 @@ export const readChart = (directory: string, path: string): Result<CtChart> => {
   const file = join(path, 'Chart.yaml');
   let content: string;
   try {
-    content = readFileSync(join(directory, file), 'utf8');
+    content = readFileSync(resolve(directory, file), 'utf8');
   } catch (error) {
     return unreadable(path, file, error as NodeJS.ErrnoException);
   }

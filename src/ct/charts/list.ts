@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { failure, problem, success, type Result } from '../../result/index.js';
 
 /**
@@ -18,7 +18,7 @@ export const listAllCharts = (
   for (const chartDir of chartDirs) {
     let names: readonly string[];
     try {
-      names = readdirSync(join(directory, chartDir)).sort();
+      names = readdirSync(resolve(directory, chartDir)).sort();
     } catch (error) {
       const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
       const reason = isMissing ? `open ${chartDir}: no such file or directory` : (error as Error).message;
@@ -29,7 +29,7 @@ export const listAllCharts = (
       ...names
         .map((name) => join(chartDir, name))
         .filter(
-          (path) => existsSync(join(directory, path, 'Chart.yaml')) && !excluded.includes(basename(path)),
+          (path) => existsSync(resolve(directory, path, 'Chart.yaml')) && !excluded.includes(basename(path)),
         ),
     );
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, posix, resolve } from 'node:path';
 
 const withoutTrailingSlash = (path: string): string => posix.normalize(path).replace(/(.)\/+$/, '$1');
 
@@ -18,7 +18,7 @@ export const lookUpChart = (
 ): string | undefined => {
   const parents = chartDirs.map(withoutTrailingSlash);
   for (let current = folder; ; current = dirname(current)) {
-    const isChart = existsSync(join(directory, current, 'Chart.yaml'));
+    const isChart = existsSync(resolve(directory, current, 'Chart.yaml'));
     if (isChart && parents.includes(dirname(current))) return current;
     if (current === '.' || current === '/') return undefined;
   }
@@ -32,7 +32,7 @@ export const lookUpChart = (
  */
 export const innermostChart = (directory: string, chart: string, folder: string): string => {
   for (let current = folder; current !== chart && current !== '.'; current = dirname(current)) {
-    if (existsSync(join(directory, current, 'Chart.yaml'))) return current;
+    if (existsSync(resolve(directory, current, 'Chart.yaml'))) return current;
   }
   return chart;
 };

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { extname, isAbsolute, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { failure, problem, success, type Result } from '../../result/index.js';
 import { isJsonObject, parseYamlFile, type JsonObject } from '../../yaml/index.js';
@@ -25,8 +25,7 @@ const searchPath = ({ home, environment }: Surroundings): readonly string[] => {
   return own === undefined ? ['.', '.ct', join(home, '.ct'), '/usr/local/etc/ct', '/etc/ct'] : [own];
 };
 
-const absolute = (path: string, { directory }: Surroundings): string =>
-  isAbsolute(path) ? path : join(directory, path);
+const absolute = (path: string, { directory }: Surroundings): string => resolve(directory, path);
 
 /**
  * Finds chart_schema.yaml or lintconf.yaml.

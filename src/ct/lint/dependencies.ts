@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { satisfies } from 'semver';
 import { isFailure } from '../../result/index.js';
 import { isJsonObject, parseYamlDocument } from '../../yaml/index.js';
@@ -28,8 +28,8 @@ const lockedVersions = (directory: string, { path }: CtChart): ReadonlyMap<strin
 const packedVersion = (directory: string, charts: string, name: string): string | undefined => {
   const unpacked = readChart(directory, join(charts, name));
   if (!isFailure(unpacked)) return unpacked.value.yaml.version;
-  if (!existsSync(join(directory, charts))) return undefined;
-  const archive = readdirSync(join(directory, charts)).find(
+  if (!existsSync(resolve(directory, charts))) return undefined;
+  const archive = readdirSync(resolve(directory, charts)).find(
     (file) => file.startsWith(`${name}-`) && /^\d.*\.tgz$/.test(file.slice(name.length + 1)),
   );
   return archive?.slice(name.length + 1, -'.tgz'.length);
@@ -55,7 +55,7 @@ export const hasAllDependencies = (directory: string, chart: CtChart): boolean =
   const locked = lockedVersions(directory, chart);
   return chart.yaml.dependencies.every((dependency) => {
     const charts = join(chart.path, 'charts');
-    const unpacked = existsSync(join(directory, charts, dependency.name, 'Chart.yaml'));
+    const unpacked = existsSync(resolve(directory, charts, dependency.name, 'Chart.yaml'));
     if (dependency.repository.startsWith('file://') && !unpacked) return false;
     const packed = packedVersion(directory, charts, dependency.name);
     return isThere(dependency, locked.get(dependency.name), packed);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { finding, type Finding } from '../../findings/index.js';
 import type { CtChart } from '../charts/index.js';
 
@@ -14,7 +14,7 @@ export const placeOf = ({ path, yaml }: CtChart, file: string): Pick<Finding, 't
 /** Text of a file below the working directory; undefined when there is none. */
 export const readText = (directory: string, path: string): string | undefined => {
   try {
-    return readFileSync(join(directory, path), 'utf8');
+    return readFileSync(resolve(directory, path), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

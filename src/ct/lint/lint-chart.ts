@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { loadChart, type Chart } from '../../chart/index.js';
 import { isFailure } from '../../result/index.js';
 import { describeChart, type CtChart } from '../charts/index.js';
@@ -17,7 +17,7 @@ import { checkYamlFiles } from './yaml-files.js';
 /** Library charts have nothing to render. */
 const loadForRendering = (chart: CtChart, { directory }: LintContext): Chart | undefined => {
   if (chart.yaml.type === 'library') return undefined;
-  const loaded = loadChart(join(directory, chart.path));
+  const loaded = loadChart(resolve(directory, chart.path));
   // What keeps it from loading, helm lint reports.
   return isFailure(loaded) ? undefined : loaded.value;
 };

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Chart } from '../../chart/index.js';
 import { cacheRoot, entryKey, hasFields, readEntry, writeEntry } from '../../cache/index.js';
 import type { ProcessOutput } from '../../process/index.js';
@@ -39,7 +39,7 @@ export const lintRun = async (
 ): Promise<Result<LintRun>> => {
   const version = await helmVersion(context.helm);
   if (chart === undefined || isFailure(version)) return runHelm(context, args);
-  const files = valuesFile === undefined ? [] : [join(context.directory, valuesFile)];
+  const files = valuesFile === undefined ? [] : [resolve(context.directory, valuesFile)];
   const parts = [FORMAT, version.value, context.directory, JSON.stringify(args), chart.hash];
   const key = entryKey(files, parts);
   const directory = join(cacheRoot(), 'lints');

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Chart } from '../../chart/index.js';
 import { finding, type Finding } from '../../findings/index.js';
 import { renderChart } from '../../render/index.js';
@@ -16,7 +16,7 @@ const render = (loaded: Chart, valuesFile: string | undefined, context: LintCont
   renderChart({
     chart: loaded,
     helm: context.helm,
-    values: valuesFile === undefined ? [] : [join(context.directory, valuesFile)],
+    values: valuesFile === undefined ? [] : [resolve(context.directory, valuesFile)],
   });
 
 /**

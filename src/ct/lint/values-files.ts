@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Finding } from '../../findings/index.js';
 import { readValues } from '../../validation/values/read.js';
 import type { CtChart } from '../charts/index.js';
@@ -19,6 +19,6 @@ export const checkValuesFile = (
   file: string,
   { directory }: LintContext,
 ): readonly Finding[] =>
-  readValues(chart.yaml.name, join(directory, file))
+  readValues(chart.yaml.name, resolve(directory, file))
     .findings.filter(({ rule }) => UNSAID.includes(rule))
     .map((found) => ({ ...found, ...placeOf(chart, file) }));

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
 import pLimit from 'p-limit';
 import { createGit } from '../../git/index.js';
@@ -14,7 +14,7 @@ import { DEFAULT_LINT_CONFIGURATION, parseLintConfiguration } from '../yamllint/
 const readNamed = (path: string, builtIn: string, { directory }: Surroundings): Result<string> => {
   if (path === '') return success(builtIn);
   try {
-    return success(readFileSync(isAbsolute(path) ? path : join(directory, path), 'utf8'));
+    return success(readFileSync(resolve(directory, path), 'utf8'));
   } catch (error) {
     const reason =
       (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
