@@ -21,7 +21,7 @@ const toFinding = ({ chart, settings }: ChartExceptions, file: string, index: nu
     rule: 'settings/idle-exception',
     severity: 'warning',
     chart: chart.metadata.name,
-    template: [chart.metadata.name, relative(chart.directory, file).replaceAll('\\', '/')].join('/'),
+    file: relative(chart.directory, file).replaceAll('\\', '/'),
     path: `exceptions[${String(index)}]`,
     message: `This exception of the rule ${rule} excuses nothing.`,
     hint: HINT,
