@@ -10,20 +10,31 @@ import {
   strTag,
 } from 'js-yaml';
 
-const INTEGER = /^[-+]?(?:0|[1-9][0-9_]*)$/;
-const OCTAL = /^([-+]?)0o?([0-7_]+)$/;
-const BINARY_OR_HEX = /^([-+]?)(0b[01_]+|0x[0-9a-fA-F_]+)$/;
+const INTEGER = /^[-+]?(?:0|[1-9][0-9]*)$/;
+const OTHER_BASE = /^([-+]?)(0b[01]+|0x[0-9a-fA-F]+|0o?[0-7]+)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const NUMBER_STARTS = ['-', '+', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
+/** What Go's integers of 64 bits hold; a larger one is a float where its digits are one, else text. */
+const LARGEST = { '': 2n ** 64n - 1n, '+': 2n ** 63n - 1n, '-': 2n ** 63n } as const;
+
+/** Helm's reader drops underscores, wherever they stand behind the first character. */
+const withoutUnderscores = (source: string): string => source.replaceAll('_', '');
+
 const toInteger = (source: string): number | typeof NOT_RESOLVED => {
-  const digits = source.replaceAll('_', '');
-  if (INTEGER.test(source)) return Number(digits);
-  const [, prefixedSign, prefixed] = BINARY_OR_HEX.exec(digits) ?? [];
-  if (prefixed !== undefined) return Number(prefixed) * (prefixedSign === '-' ? -1 : 1);
-  const [, octalSign, octal] = OCTAL.exec(digits) ?? [];
-  if (octal !== undefined) return parseInt(octal, 8) * (octalSign === '-' ? -1 : 1);
-  return NOT_RESOLVED;
+  const digits = withoutUnderscores(source);
+  if (INTEGER.test(digits)) return Number(digits);
+  const [, sign = '', prefixed] = OTHER_BASE.exec(digits) ?? [];
+  if (prefixed === undefined) return NOT_RESOLVED;
+  const amount = BigInt(prefixed.replace(/^0(?=[0-7])/, '0o'));
+  if (amount > LARGEST[sign as keyof typeof LARGEST]) return NOT_RESOLVED;
+  return Number(amount) * (sign === '-' ? -1 : 1);
+};
+
+const toFloat = (source: string): number | typeof NOT_RESOLVED => {
+  // Behind a dot it drops none.
+  const digits = source.startsWith('.') ? source : withoutUnderscores(source);
+  return FLOAT.test(digits) && Number.isFinite(Number(digits)) ? Number(digits) : NOT_RESOLVED;
 };
 
 const integerTag = defineScalarTag<number>('tag:yaml.org,2002:int', {
@@ -36,7 +47,7 @@ const integerTag = defineScalarTag<number>('tag:yaml.org,2002:int', {
 const floatTag = defineScalarTag<number>('tag:yaml.org,2002:float', {
   implicit: true,
   implicitFirstChars: [...NUMBER_STARTS, '.'],
-  resolve: (source) => (FLOAT.test(source) ? Number(source) : NOT_RESOLVED),
+  resolve: toFloat,
   identify: (data) => typeof data === 'number',
 });
 

@@ -23,6 +23,18 @@ describe('a name that YAML takes for a number, a switch or nothing', () => {
         storage: { shared: { existingClaim: '12' }, block: { storageClass: 'no' } },
         exposure: { type: 'ingress', ingress: { className: '0x1f' }, tls: { secretName: '9' } },
         domain: '0.1',
+        networkPolicy: {
+          clients: {
+            '123': { connectsTo: ['mysql:3306'] },
+            null: { connectsTo: ['config:8888'] },
+            false: { connectsTo: ['discovery:8761'] },
+          },
+        },
+      },
+      tenancy: {
+        quota: { hard: { null: '900', '1e3': '900' } },
+        namespace: { create: true, labels: { null: 'yes' } },
+        limitRange: { limits: [{ type: 'Container', max: { '0644': '64' } }] },
       },
       apigateway: { serviceAccount: { create: false, name: 'true' }, exposure: { host: '12' } },
       mysql: { persistence: { existingClaim: '0' }, tier: 'null' },
@@ -30,7 +42,7 @@ describe('a name that YAML takes for a number, a switch or nothing', () => {
       rabbitmq: { extraEnv: [{ name: '1', value: 'no' }] },
       storage: { annotations: { null: 'no' } },
     };
-    const release = await renderCase('default', { inlineValues });
+    const release = await renderCase('default', { inlineValues, namespace: '100' });
     expect(release.defects).toEqual([]);
     const cases = [{ name: 'awkward', release }];
     const findings = throwIfFailed(await validateManifests(cases, { versions: ['1.36'] }));
@@ -106,10 +118,17 @@ describe('null, which takes a default away,', () => {
 
   it('is taken where the chart can do without', async () => {
     const values = {
-      global: { storage: { shared: { storageClass: null } }, exposure: { ingress: { annotations: null } } },
+      global: {
+        imageRegistry: null,
+        registry: { server: 'registry.example.go.kr', username: 'reader', password: 'example' },
+        spreadReplicas: true,
+        storage: { shared: { storageClass: null } },
+        exposure: { ingress: { annotations: null } },
+      },
       storage: { annotations: null },
       portal: { resources: null, podSecurityContext: null, securityContext: null, podAnnotations: null },
       elasticsearch: { enabled: true, configuration: null, affinity: null },
+      admin: { topologySpreadConstraints: null },
     };
     expect(await messageOf(values)).toBe('rendered');
   });

@@ -134,7 +134,7 @@ describe(`a mutated values file (${runs} with seed ${seed})`, () => {
       const first = accepted.find((_, index) => breaches[index] !== undefined);
       if (first !== undefined) {
         const report = await smallestBreach(first);
-        throw new Error(`${tally(breaches)}\nThe first one, made smaller: ${report}`);
+        throw new Error(`${tally(accepted, breaches)}\nThe first one, made smaller: ${report}`);
       }
       expect(accepted.length).toBeGreaterThan(Math.min(renders, runs / 10) - 1);
     },

@@ -16,6 +16,18 @@ export interface BadValue {
 
 export const badValues: readonly BadValue[] = [
   {
+    what: 'a field that no DestinationRule of Istio has',
+    at: 'global.mesh.trafficPolicy.outlierDetection.consecutive5xxError',
+    value: 5,
+    helm: "/global/mesh/trafficPolicy/outlierDetection: additional properties 'consecutive5xxError' not allowed",
+  },
+  {
+    what: 'a time of no length for the sidecars',
+    at: 'global.mesh.trafficPolicy.connectionPool.tcp.connectTimeout',
+    value: '0s',
+    helm: "/global/mesh/trafficPolicy/connectionPool/tcp/connectTimeout: '0s' does not match pattern",
+  },
+  {
     what: 'a typo in global',
     at: 'global.imageRegistri',
     value: 'r',

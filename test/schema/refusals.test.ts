@@ -39,6 +39,8 @@ describe('what Kubernetes accepts', () => {
     ['portal.pdb.minAvailable', '50%'],
     ['global.storage.block.storageClass', '-'],
     ['global.database.host', 'fd00::12'],
+    ['global.mesh.trafficPolicy.connectionPool', { tcp: { tcpKeepalive: { probes: 3, time: '10s' } } }],
+    ['global.mesh.trafficPolicy.outlierDetection', { consecutiveGatewayErrors: 0, minHealthPercent: 40 }],
   ])('passes: %s as %j', (at, value) => {
     expect(refusals(nestValue(at.split('.'), value))).toStrictEqual([]);
   });

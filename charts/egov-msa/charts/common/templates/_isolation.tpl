@@ -97,11 +97,11 @@ Params: the umbrella's context
 {{- define "egov.isolation.clients" -}}
 {{- $policy := .Values.global.networkPolicy -}}
 {{- range $name, $client := $policy.clients }}
-{{ $name }}:
+{{ $name | quote }}:
   account: {{ $client.serviceAccount | default (include "egov.sibling" (dict "context" $ "component" $name)) | quote }}
   connections:
     {{- range $client.connectsTo }}
-    - {name: {{ first (splitList ":" .) }}, port: {{ last (splitList ":" .) | quote }}}
+    - {name: {{ first (splitList ":" .) | quote }}, port: {{ last (splitList ":" .) | quote }}}
     {{- end }}
   addresses:
     {{- include "egov.graph.blocks" (dict "policy" $policy "egress" $client.egress) | nindent 4 }}

@@ -5,7 +5,7 @@ Usage: {{ include "egov.selectorLabels" (dict "context" . "component" "mysql") |
 Params: context, component (default: this chart's name)
 */}}
 {{- define "egov.selectorLabels" -}}
-app.kubernetes.io/name: {{ .component | default .context.Chart.Name }}
+app.kubernetes.io/name: {{ .component | default .context.Chart.Name | quote }}
 app.kubernetes.io/instance: {{ .context.Release.Name | quote }}
 {{- end -}}
 
@@ -55,7 +55,7 @@ component, tier, labels (map, added), annotations (map), clusterScoped (true for
 {{- $name := .name | default (include "egov.fullname" .context) -}}
 name: {{ with .suffix }}{{ printf "%s-%s" $name . | quote }}{{ else }}{{ $name | quote }}{{ end }}
 {{- if not .clusterScoped }}
-namespace: {{ .namespace | default .context.Release.Namespace }}
+namespace: {{ .namespace | default .context.Release.Namespace | quote }}
 {{- end }}
 labels:
   {{- include "egov.labels" . | nindent 2 }}

@@ -42,5 +42,5 @@ Usage: {{ include "egov.registry.host" "https://index.docker.io/v1/" }}
 Params: the address, with or without scheme and path
 */}}
 {{- define "egov.registry.host" -}}
-{{- regexReplaceAll "^https?://" . "" | splitList "/" | first | replace "index.docker.io" "docker.io" -}}
+{{- regexReplaceAll "^https?://" (default "" .) "" | splitList "/" | first | replace "index.docker.io" "docker.io" -}}
 {{- end -}}

@@ -109,7 +109,7 @@ Params: as egov.pod
 {{- define "egov.spread" -}}
 {{- $context := .context -}}
 {{- $selector := dict "labelSelector" (dict "matchLabels" (include "egov.selectorLabels" (dict "context" $context) | fromYaml)) -}}
-{{- $constraints := $context.Values.topologySpreadConstraints -}}
+{{- $constraints := $context.Values.topologySpreadConstraints | default list -}}
 {{- $tied := or .workload.colocate .workload.together -}}
 {{- if and (not $constraints) (not $tied) .workload.rollsOut $context.Values.global.spreadReplicas (gt (include "egov.mostReplicas" $context | int) 1) -}}
 {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" -}}
