@@ -40,11 +40,22 @@ const breachOf = ({ text }: JudgedFile, outcome: Outcome | undefined): string | 
   return `ajv accepts what helm refuses: ${outcome.message}`;
 };
 
-/** Each way in which the property is broken, with the number of files that break it so. */
-const tally = (breaches: readonly (string | undefined)[]): string => {
-  const counts = new Map<string, number>();
-  for (const breach of breaches) if (breach !== undefined) counts.set(breach, (counts.get(breach) ?? 0) + 1);
-  return [...counts].map(([breach, count]) => `${String(count)} x ${breach}`).join('\n');
+/** More of a file's mutations than this is no help. */
+const SHOWN_CHARACTERS = 400;
+
+/** Each way in which the property is broken, with the number of files that break it so and what the first of them has. */
+const tally = (accepted: readonly JudgedFile[], breaches: readonly (string | undefined)[]): string => {
+  const byBreach = new Map<string, readonly JudgedFile[]>();
+  for (const [index, file] of accepted.entries()) {
+    const breach = breaches[index];
+    if (breach !== undefined) byBreach.set(breach, [...(byBreach.get(breach) ?? []), file]);
+  }
+  return [...byBreach]
+    .map(([breach, broken]) => {
+      const mutations = JSON.stringify(broken[0]?.file.mutations).slice(0, SHOWN_CHARACTERS);
+      return `${String(broken.length)} x ${breach}\n    ${mutations}`;
+    })
+    .join('\n');
 };
 
 /** Lets fast-check reduce a failing file to the mutations that matter, and say how to run it again. */
