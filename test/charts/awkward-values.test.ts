@@ -37,6 +37,7 @@ describe('a name that YAML takes for a number, a switch or nothing', () => {
         limitRange: { limits: [{ type: 'Container', max: { '0644': '64' } }] },
       },
       apigateway: { serviceAccount: { create: false, name: 'true' }, exposure: { host: '12' } },
+      jenkins: { enabled: true },
       mysql: { persistence: { existingClaim: '0' }, tier: 'null' },
       portal: { writableDirectories: { '1': '/one: two' } },
       rabbitmq: { extraEnv: [{ name: '1', value: 'no' }] },

@@ -247,6 +247,15 @@ describe('an address in the values', () => {
   });
 });
 
+describe('the namespace of the control plane of a mesh', () => {
+  it('stays a text when it looks like a number', async () => {
+    const release = await renderCase('mesh', {
+      inlineValues: { global: { mesh: { controlPlaneNamespace: '0' } } },
+    });
+    expect(JSON.stringify(policyOf(release, 'mesh'))).toContain('"kubernetes.io/metadata.name":"0"');
+  });
+});
+
 describe('a Zipkin outside the release', () => {
   const egressFor = async (endpoint: string): Promise<string> => {
     const set = ['zipkin.enabled=false', `global.tracing.endpoint=${endpoint}`];

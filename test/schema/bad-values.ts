@@ -16,6 +16,12 @@ export interface BadValue {
 
 export const badValues: readonly BadValue[] = [
   {
+    what: 'a name of a schema that ends the name in SQL',
+    at: 'global.database.reservationName',
+    value: 'a`; DROP',
+    helm: "/global/database/reservationName: 'a`; DROP' does not match pattern",
+  },
+  {
     what: 'a field that no DestinationRule of Istio has',
     at: 'global.mesh.trafficPolicy.outlierDetection.consecutive5xxError',
     value: 5,

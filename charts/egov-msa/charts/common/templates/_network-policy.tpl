@@ -52,7 +52,7 @@ Params: the umbrella's context
     - to:
         - namespaceSelector:
             matchLabels:
-              kubernetes.io/metadata.name: {{ .Values.global.mesh.controlPlaneNamespace }}
+              kubernetes.io/metadata.name: {{ .Values.global.mesh.controlPlaneNamespace | quote }}
           podSelector:
             matchLabels:
               app: istiod

@@ -17,7 +17,7 @@ Params: the chart's context
 */}}
 {{- define "egov.jenkins.cloud" -}}
 name: kubernetes
-namespace: {{ .Release.Namespace }}
+namespace: {{ .Release.Namespace | quote }}
 jenkinsUrl: {{ include "egov.jenkins.innerUrl" . }}
 jenkinsTunnel: {{ include "egov.jenkins.agentName" . }}:{{ .Values.service.agentPort | int }}
 containerCapStr: {{ .Values.agents.limit | int | quote }}

@@ -31,7 +31,7 @@ roleRef:
 subjects:
   - kind: ServiceAccount
     name: {{ .account | quote }}
-    namespace: {{ .context.Release.Namespace }}
+    namespace: {{ .context.Release.Namespace | quote }}
 {{- end -}}
 
 {{/*
