@@ -21,6 +21,8 @@ export interface RenderCasesOptions {
   readonly helm: RenderOptions['helm'];
   readonly kubeVersion?: string;
   readonly apiVersions?: readonly string[];
+  /** `false` renders each case once only, for invariants of scope `release`. @default true */
+  readonly compare?: boolean;
   /** Called with what helm warns of, and with a sentence when the cache cannot be written. */
   readonly onWarning?: (message: string) => void;
 }
@@ -67,9 +69,28 @@ const elsewhereValues = ({ values }: Settings): JsonObject =>
     values.clusterDomain === undefined ? {} : nested(values.clusterDomain, ELSEWHERE.clusterDomain),
   );
 
-const renderCase = async (
+const renderOnce = async (
   { name, files }: ValuesCase,
-  { chart, settings, onWarning, ...rest }: RenderCasesOptions,
+  { chart, settings, onWarning, ...rest }: Omit<RenderCasesOptions, 'compare'>,
+): Promise<Result<RenderedCase>> => {
+  const usual = await renderChart({ ...rest, chart, values: files });
+  if (!usual.ok) return usual;
+  if (onWarning !== undefined) usual.value.warnings.forEach(onWarning);
+  const release = indexRelease(usual.value);
+  return success({
+    name,
+    release,
+    environment: environmentOfCase(settings, name),
+    fixed: release,
+    again: release,
+    twice: [usual.value.manifest, usual.value.manifest],
+    elsewhere: { release, clusterDomain: ELSEWHERE.clusterDomain },
+  });
+};
+
+const renderInAllWays = async (
+  { name, files }: ValuesCase,
+  { chart, settings, onWarning, ...rest }: Omit<RenderCasesOptions, 'compare'>,
 ): Promise<Result<RenderedCase>> => {
   const options: RenderOptions = { ...rest, chart, values: files };
   const fixedValues = settings.values.fixed as JsonObject;
@@ -118,9 +139,10 @@ const renderCase = async (
  */
 export async function renderCases(
   cases: readonly ValuesCase[],
-  options: RenderCasesOptions,
+  { compare = true, ...options }: RenderCasesOptions,
 ): Promise<Result<readonly RenderedCase[]>> {
-  const results = await Promise.all(cases.map((one) => renderCase(one, options)));
+  const render = compare ? renderInAllWays : renderOnce;
+  const results = await Promise.all(cases.map((one) => render(one, options)));
   const rendered: RenderedCase[] = [];
   for (const result of results) {
     if (!result.ok) return result;

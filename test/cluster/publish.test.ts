@@ -117,7 +117,7 @@ describe('the chart of the whole system, published', () => {
 
   it('says how to speak with a registry without TLS', async () => {
     const { exitCode, stderr } = await sandbox.run('publish', join(home, 'one', 'web'), '--oci', oci);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(3);
     expect(stderr).toMatch(/does not speak TLS\.\s+Add --plain-http/);
   });
 

@@ -145,7 +145,7 @@ describe('an unreachable registry', () => {
     // Nothing listens on port 1.
     const oci = ['--oci', 'oci://127.0.0.1:1/charts', '--plain-http'];
     const { code, errors } = await publish(writeChart(parent, '1.1.0'), ...oci);
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(errors).toContain('The registry 127.0.0.1:1 cannot be reached.');
     expect(contentOf(repository)).toEqual(before);
   });

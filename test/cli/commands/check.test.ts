@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { XMLParser } from 'fast-xml-parser';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { invariants } from '../../../src/invariants/index.js';
 import { fixtureDirectory, useTemporaryDirectories } from '../../support/index.js';
-import { copyChart, run } from './support.js';
+import { copyChart, pathWithTools, run, withEnvironment } from './support.js';
 
 const temporaryDirectory = useTemporaryDirectories();
 const BASE = fixtureDirectory('invariants/base');
@@ -161,6 +161,17 @@ describe('egov-msa check', () => {
     for (const found of findings)
       expect(found).toMatchObject({ rule: 'render/refused', location: wrong.location });
     expect(findings).not.toHaveLength(0);
+  });
+
+  it('renders each case once where no rule compares renders, and finds the same', async () => {
+    const cache = temporaryDirectory();
+    const PATH = await pathWithTools();
+    const check = (...only: readonly string[]) =>
+      withEnvironment({ PATH, EGOV_MSA_CACHE: cache }, () => run('check', chartWithBreach(), ...only));
+    expect((await check('--only', 'pinned-images')).output).toContain('1 error');
+    expect(readdirSync(join(cache, 'renders'))).toHaveLength(1);
+    expect((await check('--only', 'pinned-images,repeatable-render')).output).toContain('1 error');
+    expect(readdirSync(join(cache, 'renders')).length).toBeGreaterThan(1);
   });
 
   it('lists every rule with why and source, as text and as JSON', async () => {

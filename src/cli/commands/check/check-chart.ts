@@ -69,7 +69,8 @@ const checkCase = async (
   const { chart, settings } = context;
   const started = performance.now();
   const version = kubeVersion === undefined ? {} : { kubeVersion };
-  const rendered = await renderCases([one], { chart, settings, helm, onWarning, ...version });
+  const compare = invariants.some((rule) => rule.scope === 'cases' && isSelected(rule, selection));
+  const rendered = await renderCases([one], { chart, settings, helm, onWarning, compare, ...version });
   const durationMilliseconds = performance.now() - started;
   counter.advance(`${chart.metadata.name} ${one.name}`);
   if (isFailure(rendered)) {
