@@ -1,7 +1,8 @@
 import { Option } from 'commander';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import type { Chart } from '../chart/index.js';
 import { finding, hasErrors, sortFindings, uniqueFindings, type Finding } from '../findings/index.js';
+import { relativePath } from '../paths/index.js';
 import {
   REPORT_FORMATS,
   saveReport,
@@ -33,8 +34,7 @@ export const reportOptions = (): readonly Option[] => [
   new Option('--output-file <path>', 'write the report there, and the text to standard output'),
 ];
 
-const shownPath = (directory: string): string =>
-  relative(process.cwd(), directory).split(sep).join('/') || '.';
+const shownPath = (directory: string): string => relativePath(process.cwd(), directory) || '.';
 
 /** Name of the case that findings without one go to. */
 export const CHART_CASE = 'chart';
@@ -78,7 +78,7 @@ export const brokenSuite = (directory: string, { message, hint, place = {} }: Pr
   const found = finding({
     rule: 'chart/unreadable',
     chart: basename(folder),
-    file: relative(folder, file).split(sep).join('/'),
+    file: relativePath(folder, file),
     ...(line === undefined ? {} : { line }),
     ...(column === undefined ? {} : { column }),
     message: message.replaceAll(`${folder}${sep}`, ''),

@@ -1,11 +1,11 @@
-import { relative, sep } from 'node:path';
 import type { Chart } from '../chart/index.js';
 import { finding, type Finding } from '../findings/index.js';
+import { relativePath } from '../paths/index.js';
 import type { Problem } from '../result/index.js';
 
 /** Undefined for a file outside of the chart, which no report of the chart can point at. */
 const below = (directory: string, path: string): string | undefined => {
-  const file = relative(directory, path).split(sep).join('/');
+  const file = relativePath(directory, path);
   return file.startsWith('../') ? undefined : file;
 };
 

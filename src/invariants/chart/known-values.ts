@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import type { Chart, ValuesFile } from '../../chart/index.js';
 import { closestName } from '../../suggestions/index.js';
 import { isJsonObject, parseYamlFile, type JsonObject } from '../../yaml/index.js';
@@ -7,6 +6,7 @@ import type { ChartInvariant, Violation } from '../types.js';
 import { formatPath } from '../values/keys.js';
 import { knownValues, schemaAllows } from '../values/known.js';
 import type { ValuesPath } from '../values/usage.js';
+import { relativePath } from '../../paths/index.js';
 
 interface UnknownKey {
   readonly path: ValuesPath;
@@ -55,7 +55,7 @@ const inspectFile = (chart: Chart, { path }: ValuesFile, known: JsonObject): rea
   const parsed = parseYamlFile(readFileSync(path, 'utf8'), path);
   // A broken file is a finding of the render already.
   if (!parsed.ok || !isJsonObject(parsed.value)) return [];
-  const file = relative(chart.directory, path).replaceAll('\\', '/');
+  const file = relativePath(chart.directory, path);
   return unknownKeys(parsed.value, known, chart.schema).map((unknown) =>
     toViolation(unknown, file, chart.metadata.name),
   );

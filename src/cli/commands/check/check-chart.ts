@@ -53,12 +53,11 @@ interface CheckedCase {
 const EMPTY: CheckReport = { findings: [], exceptions: [] };
 
 // What several cases are compared for is checked when all of them are rendered, and some of it only where none is missing.
-const onlyCases = ({ only, except = [] }: Selection, complete: boolean): Selection => ({
+const onlyCases = (selection: Selection, complete: boolean): Selection => ({
   only: invariants
     .filter((one) => one.scope === 'cases' && (complete || one.needsEveryCase !== true))
-    .map(({ rule }) => rule)
-    .filter((rule) => only?.includes(rule) ?? true),
-  except,
+    .filter((one) => isSelected(one, selection))
+    .map(({ rule }) => rule),
 });
 
 const checkCase = async (

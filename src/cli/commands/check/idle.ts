@@ -1,8 +1,9 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Chart } from '../../../chart/index.js';
 import { finding, type Finding } from '../../../findings/index.js';
 import { findCharts } from '../../../init/index.js';
 import { SETTINGS_FILE, findSettings, type Settings } from '../../../invariants/index.js';
+import { relativePath } from '../../../paths/index.js';
 
 /** What a whole check of a chart knows of the exceptions in its settings. */
 export interface ChartExceptions {
@@ -21,7 +22,7 @@ const toFinding = ({ chart, settings }: ChartExceptions, file: string, index: nu
     rule: 'settings/idle-exception',
     severity: 'warning',
     chart: chart.metadata.name,
-    file: relative(chart.directory, file).replaceAll('\\', '/'),
+    file: relativePath(chart.directory, file),
     path: `exceptions[${String(index)}]`,
     message: `This exception of the rule ${rule} excuses nothing.`,
     hint: HINT,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Chart } from '../../../chart/index.js';
 import { indexRelease, type Release } from '../../../manifest/index.js';
@@ -19,6 +19,7 @@ import type { CliContext } from '../../context.js';
 import { findHelm } from '../../render-options.js';
 import { fittingQuota } from './fit.js';
 import { stacksFor, unknownEnvironments } from './stacks.js';
+import { relativePath } from '../../../paths/index.js';
 
 const isTaken = (chart: Chart, { name, domain }: MinistryAnswers): Result<void> => {
   const others = chart.valuesFiles.ministries.filter((file) => file.name !== name).map(readMinistry);
@@ -88,7 +89,7 @@ const renderAll = async (
 
 /** The chart as a person in this folder types it. */
 const placeOf = ({ directory }: Chart): string => {
-  const below = relative(process.cwd(), directory).split(sep).join('/');
+  const below = relativePath(process.cwd(), directory);
   return below.startsWith('..') ? directory : `./${below}`;
 };
 

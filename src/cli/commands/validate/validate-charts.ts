@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
 import { availableParallelism } from 'node:os';
-import { relative, sep } from 'node:path';
 import type { Chart } from '../../../chart/index.js';
 import type { Finding } from '../../../findings/index.js';
 import { casesOf, type ValuesCase } from '../../../invariants/index.js';
 import { indexRelease } from '../../../manifest/index.js';
+import { relativePath } from '../../../paths/index.js';
 import { refusedRender, renderChart, type RenderOptions } from '../../../render/index.js';
 import type { ReportSuite } from '../../../report/index.js';
 import { isFailure, success, type Result } from '../../../result/index.js';
@@ -36,9 +36,7 @@ interface OpenSuite {
 
 // Findings name values files from the chart's folder, as reports do.
 const belowChart = ({ directory }: Chart, found: Finding): Finding =>
-  found.values === undefined
-    ? found
-    : { ...found, values: relative(directory, found.values).split(sep).join('/') };
+  found.values === undefined ? found : { ...found, values: relativePath(directory, found.values) };
 
 const validateCase = async (
   chart: Chart,

@@ -1,0 +1,1 @@
+export { relativePath } from './relative-path.js';
