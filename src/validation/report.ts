@@ -1,6 +1,7 @@
 import { finding, type Finding } from '../findings/index.js';
 import type { ManifestDefect } from '../manifest/index.js';
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from '../schemas/index.js';
+import { listNames } from '../sentences/index.js';
 import type { Occurrence, UniqueDocument } from './documents.js';
 import type { Fault, ManifestCase } from './types.js';
 
@@ -28,10 +29,7 @@ export const defectFindings = ({ name, release }: ManifestCase): readonly Findin
     }),
   );
 
-const listVersions = (versions: readonly KubernetesVersion[]): string =>
-  versions.length === 1
-    ? `Kubernetes ${versions.join('')}`
-    : `Kubernetes ${versions.slice(0, -1).join(', ')} and ${versions.at(-1) ?? ''}`;
+const listVersions = (versions: readonly KubernetesVersion[]): string => `Kubernetes ${listNames(versions)}`;
 
 const toFinding = ({ caseName, object, namespace }: Occurrence, fault: Fault, message: string): Finding =>
   finding({

@@ -1,3 +1,4 @@
+import { listNames } from '../sentences/index.js';
 import type { ClusterConnection } from './connection.js';
 import { readWorkloads } from './read.js';
 import type { WorkloadSummary } from './types.js';
@@ -23,8 +24,7 @@ export const describeReadiness = (workloads: readonly WorkloadSummary[]): string
   const named = missing.slice(0, missing.length > NAMED ? NAMED - 1 : NAMED);
   const others = missing.length - named.length;
   const all = others === 0 ? named : [...named, `${String(others)} others`];
-  const last = all.at(-1) ?? '';
-  return `${counted}, waiting for ${all.length === 1 ? last : `${all.slice(0, -1).join(', ')} and ${last}`}`;
+  return `${counted}, waiting for ${listNames(all)}`;
 };
 
 /**
