@@ -45,16 +45,6 @@ Params: context, map (name to text)
 {{- $context := .context -}}
 {{- range $name, $value := .map }}
 - name: {{ $name | quote }}
-  value: {{ include "egov.env.text" (dict "context" $context "text" (toString $value)) | quote }}
+  value: {{ include "egov.text" (dict "context" $context "text" (toString $value)) | quote }}
 {{- end }}
-{{- end -}}
-
-{{/*
-A text of the user, templated. `tpl` copies all templates first, so only a text that holds an action goes through it.
-
-Usage: {{ include "egov.env.text" (dict "context" . "text" "{{ .Release.Name }}-db") }}
-Params: context, text
-*/}}
-{{- define "egov.env.text" -}}
-{{- if contains "{{" .text }}{{ tpl .text .context }}{{ else }}{{ .text }}{{ end -}}
 {{- end -}}

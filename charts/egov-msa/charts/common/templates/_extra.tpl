@@ -8,6 +8,6 @@ Params: the chart's context
 {{- $context := . -}}
 {{- range .Values.extraObjects }}
 ---
-{{ tpl (toYaml .) $context }}
+{{ include "egov.text" (dict "context" $context "text" (toYaml .)) }}
 {{- end }}
 {{- end -}}

@@ -20,7 +20,7 @@ Params: the chart's context
 {{- define "egov.jenkins.configuration" -}}
 {{- $files := dict "10-egov.yaml" (include "egov.jenkins.settings" . | fromYaml | toYaml) -}}
 {{- range $name, $text := .Values.configuration }}
-{{- $_ := set $files $name (tpl $text $) -}}
+{{- $_ := set $files $name (include "egov.text" (dict "context" $ "text" $text)) -}}
 {{- end }}
 {{- toYaml $files -}}
 {{- end -}}
